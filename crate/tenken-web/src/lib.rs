@@ -1,0 +1,1 @@
+//! Binds the core to the browser: journal, files, timers, locks.
