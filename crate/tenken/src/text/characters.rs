@@ -1,0 +1,103 @@
+//! Single characters: invisible ones, ones that other machines cannot show, and how many a person would count.
+
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Whether nothing can be seen: only spaces of any width, line breaks and invisible characters.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || invisible(c))
+}
+
+/// Length in grapheme clusters (UAX #29), as a person counts characters: が written as か and a mark is one.
+pub fn graphemes(text: &str) -> usize {
+    if text.chars().all(stands_alone) {
+        text.chars().count()
+    } else {
+        text.graphemes(true).count()
+    }
+}
+
+/// Characters that print as 〓 or not at all elsewhere, each with its position, counted in characters from 0:
+/// control characters other than line break and tab, private use (外字), unassigned code points and bidi controls.
+pub fn unsupported(text: &str) -> Vec<(usize, char)> {
+    if text.chars().all(stands_alone) {
+        return Vec::new();
+    }
+    text.chars()
+        .enumerate()
+        .filter(|&(_, c)| !stands_alone(c) && is_unsupported(c))
+        .collect()
+}
+
+/// ASCII but for controls, the line break, Japanese punctuation, kana without combining marks, kanji and full-width
+/// forms: always one grapheme cluster and always supported. The direct path for nearly every text.
+fn stands_alone(c: char) -> bool {
+    matches!(c,
+        '\n' | ' '..='~' | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A0}'..='\u{30FF}'
+        | '\u{4E00}'..='\u{9FFC}' | '\u{FF01}'..='\u{FF9D}')
+}
+
+fn is_unsupported(c: char) -> bool {
+    if matches!(c, '\n' | '\t') {
+        return false;
+    }
+    let bidi =
+        matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    bidi || matches!(
+        c.general_category(),
+        GeneralCategory::Control | GeneralCategory::PrivateUse | GeneralCategory::Unassigned
+    )
+}
+
+/// Characters with no glyph that are not spaces to Unicode: zero-width ones, fillers, bidi controls.
+fn invisible(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+        | '\u{FFA0}' | '\u{0000}'..='\u{001F}' | '\u{007F}'..='\u{009F}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_direct_path_agrees_with_the_tables_over_all_of_unicode() {
+        for c in ('\0'..=char::MAX).filter(|&c| stands_alone(c)) {
+            assert!(!is_unsupported(c), "{c:?}");
+            for neighbour in ['あ', '漢', 'ｶ', 'a', c] {
+                let pair = String::from_iter([neighbour, c]);
+                assert_eq!(pair.graphemes(true).count(), 2, "{pair:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn spaces_of_any_kind_are_blank() {
+        for text in ["", " ", "　\n\t", "\u{200B}\u{FEFF}", "\u{202E}", "\u{3164}"] {
+            assert!(is_blank(text), "{text:?}");
+        }
+        for text in ["－", "。", "\u{E000}", "a"] {
+            assert!(!is_blank(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_person_counts_a_marked_kana_as_one() {
+        assert_eq!(graphemes("か\u{3099}く"), 2);
+        assert_eq!(graphemes("葛\u{E0100}城市"), 3);
+        assert_eq!(graphemes("👨‍👩‍👧"), 1);
+        assert_eq!(graphemes("あ\r\nい"), 3);
+    }
+
+    #[test]
+    fn what_other_machines_cannot_show_is_found_where_it_stands() {
+        assert_eq!(unsupported("髙橋①㈱"), []);
+        assert_eq!(
+            unsupported("あ\u{E000}い\u{0007}"),
+            [(1, '\u{E000}'), (3, '\u{7}')]
+        );
+        assert_eq!(unsupported("\u{202E}abc"), [(0, '\u{202E}')]);
+        assert_eq!(unsupported("\u{0378}"), [(0, '\u{0378}')]);
+    }
+}

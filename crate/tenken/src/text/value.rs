@@ -1,0 +1,106 @@
+//! A text of the filing together with the facts that rules read from it.
+
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{graphemes, is_blank, unsupported};
+
+/// A text as typed, line ends as `\n`. What rules need to know of it is found out once and kept until it changes.
+#[derive(Clone, Default)]
+pub struct Text {
+    typed: String,
+    facts: OnceLock<Facts>,
+}
+
+#[derive(Clone)]
+struct Facts {
+    length: usize,
+    blank: bool,
+    unsupported: Vec<(usize, char)>,
+}
+
+impl Text {
+    /// Takes a text as typed; CRLF and CR become LF.
+    pub fn new(typed: impl Into<String>) -> Self {
+        let mut typed = typed.into();
+        if typed.contains('\r') {
+            typed = typed.replace("\r\n", "\n").replace('\r', "\n");
+        }
+        Self {
+            typed,
+            facts: OnceLock::new(),
+        }
+    }
+
+    /// Length in grapheme clusters, as a person counts characters.
+    pub fn length(&self) -> usize {
+        self.facts().length
+    }
+
+    /// Whether nothing can be seen in it.
+    pub fn blank(&self) -> bool {
+        self.facts().blank
+    }
+
+    /// Characters that do not survive elsewhere, each with its position, counted in characters from 0.
+    pub fn unsupported(&self) -> &[(usize, char)] {
+        &self.facts().unsupported
+    }
+
+    fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| Facts {
+            length: graphemes(&self.typed),
+            blank: is_blank(&self.typed),
+            unsupported: unsupported(&self.typed),
+        })
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.typed
+    }
+}
+
+impl From<&str> for Text {
+    fn from(typed: &str) -> Self {
+        Self::new(typed)
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.typed == other.typed
+    }
+}
+
+impl Eq for Text {}
+
+impl std::fmt::Debug for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.typed.fmt(f)
+    }
+}
+
+/// Nothing typed is written `null`.
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.typed.is_empty() {
+            serializer.serialize_none()
+        } else {
+            serializer.serialize_str(&self.typed)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Option::<String>::deserialize(deserializer)?
+            .map(Self::new)
+            .unwrap_or_default())
+    }
+}
