@@ -2,5 +2,11 @@
 #![forbid(unsafe_code)]
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+mod builtin;
 pub mod calendar;
+#[cfg(feature = "toml")]
+pub mod data_file;
+pub mod filing;
+pub mod place;
+pub mod questionnaire;
 pub mod text;

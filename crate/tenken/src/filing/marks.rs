@@ -1,0 +1,50 @@
+//! The two marks at the head of a file: whose it is, and which version.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::VERSION;
+
+/// `"format": "tenken.filing"`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Format;
+
+/// `"version": 1`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Version;
+
+pub(super) const FORMAT: &str = "tenken.filing";
+
+impl Serialize for Format {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(FORMAT)
+    }
+}
+
+impl<'de> Deserialize<'de> for Format {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        if text == FORMAT {
+            Ok(Self)
+        } else {
+            Err(de::Error::invalid_value(de::Unexpected::Str(&text), &FORMAT))
+        }
+    }
+}
+
+impl Serialize for Version {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(VERSION)
+    }
+}
+
+impl<'de> Deserialize<'de> for Version {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let version = u32::deserialize(deserializer)?;
+        let unexpected = de::Unexpected::Unsigned(version.into());
+        if version == VERSION {
+            Ok(Self)
+        } else {
+            Err(de::Error::invalid_value(unexpected, &"1"))
+        }
+    }
+}

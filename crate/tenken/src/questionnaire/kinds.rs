@@ -1,0 +1,96 @@
+//! The closed sets that a questionnaire and a filing choose from.
+
+use serde::{Deserialize, Serialize};
+
+/// Kind of institution (番号法 第29条の3第2項 and 規則第4号 name who reports).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InstitutionKind {
+    /// 都道府県.
+    Prefecture,
+    /// 市区町村.
+    Municipality,
+    /// 教育委員会等: reports beside its mayor under the same code.
+    Board,
+    /// 一部事務組合.
+    PartialAffairs,
+    /// 広域連合.
+    WideArea,
+    /// 地方独立行政法人.
+    Agency,
+    /// その他.
+    Other,
+}
+
+impl InstitutionKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::Prefecture,
+        Self::Municipality,
+        Self::Board,
+        Self::PartialAffairs,
+        Self::WideArea,
+        Self::Agency,
+        Self::Other,
+    ];
+}
+
+/// Kind of an affair: the 評価書 that the institution filed for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AffairKind {
+    /// 全項目評価書.
+    Full,
+    /// 重点項目評価書.
+    Priority,
+    /// 基礎項目評価書 alone.
+    Basic,
+}
+
+impl AffairKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Full, Self::Priority, Self::Basic];
+}
+
+/// Whether the affair handled 特定個人情報 within the reported year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Handling {
+    /// It did.
+    Started,
+    /// It had not begun to.
+    NotStarted,
+}
+
+impl Handling {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Started, Self::NotStarted];
+}
+
+/// What a choice means to rules, score and results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// The measure is in place.
+    Done,
+    /// It will be within the commitment year.
+    WithinYear,
+    /// It is not.
+    Open,
+    /// Nothing to measure.
+    NotApplicable,
+    /// A plain fact, in no rate.
+    Fact,
+}
+
+/// Whether a part of an answer is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Requirement {
+    /// It must be given.
+    Required,
+    /// It may be given.
+    Optional,
+    /// It is not asked and not reported.
+    None,
+}
