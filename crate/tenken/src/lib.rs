@@ -9,4 +9,5 @@ pub mod data_file;
 pub mod filing;
 pub mod place;
 pub mod questionnaire;
+pub mod rules;
 pub mod text;

@@ -105,7 +105,7 @@ impl FromStr for Place {
             Some(_) => return Err(()),
             None => (rest, Part::Value),
         };
-        let proper = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'.');
+        let proper = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.');
         if key.is_empty() || key.len() > 100 || !key.bytes().all(proper) {
             return Err(());
         }

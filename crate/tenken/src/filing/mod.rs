@@ -3,6 +3,7 @@
 mod answers;
 mod marks;
 mod read;
+mod value;
 
 use std::fmt;
 
@@ -15,6 +16,7 @@ use crate::text::Text;
 
 pub use answers::Answers;
 pub use read::ReadError;
+pub use value::Value;
 
 /// The newest file version this build reads and the one it writes.
 pub const VERSION: u32 = 1;

@@ -33,6 +33,24 @@ impl InstitutionKind {
         Self::Agency,
         Self::Other,
     ];
+
+    /// As written in a file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Prefecture => "prefecture",
+            Self::Municipality => "municipality",
+            Self::Board => "board",
+            Self::PartialAffairs => "partial_affairs",
+            Self::WideArea => "wide_area",
+            Self::Agency => "agency",
+            Self::Other => "other",
+        }
+    }
+
+    /// The one written so.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
 }
 
 /// Kind of an affair: the 評価書 that the institution filed for it.
@@ -50,6 +68,20 @@ pub enum AffairKind {
 impl AffairKind {
     /// Every kind.
     pub const ALL: [Self; 3] = [Self::Full, Self::Priority, Self::Basic];
+
+    /// As written in a file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Priority => "priority",
+            Self::Basic => "basic",
+        }
+    }
+
+    /// The one written so.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
 }
 
 /// Whether the affair handled 特定個人情報 within the reported year.
@@ -65,6 +97,19 @@ pub enum Handling {
 impl Handling {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Started, Self::NotStarted];
+
+    /// As written in a file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Started => "started",
+            Self::NotStarted => "not_started",
+        }
+    }
+
+    /// The one written so.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
 }
 
 /// What a choice means to rules, score and results.
@@ -93,4 +138,22 @@ pub enum Requirement {
     Optional,
     /// It is not asked and not reported.
     None,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_what_the_file_says() {
+        for kind in InstitutionKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.key());
+        }
+        for kind in AffairKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.key());
+        }
+        for handling in Handling::ALL {
+            assert_eq!(serde_json::to_value(handling).unwrap(), handling.key());
+        }
+    }
 }

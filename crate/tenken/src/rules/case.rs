@@ -1,0 +1,229 @@
+//! What rules look at: the filing beside its questionnaire, each item with its answer and choice found once.
+
+use crate::filing::{Affair, AffairId, Answer, Filing};
+use crate::municipality::MunicipalityList;
+use crate::place::{Part, Place};
+use crate::questionnaire::{Choice, Class, Group, Item, Questionnaire, Report, Requirement};
+use crate::text::Text;
+
+/// A filing to be checked, beside what it is checked against.
+#[derive(Debug)]
+pub struct Case<'a> {
+    /// What is asked.
+    pub questionnaire: &'a Questionnaire,
+    /// The bodies there are.
+    pub municipalities: &'a MunicipalityList,
+    /// What was answered.
+    pub filing: &'a Filing,
+    /// The theme questions with their answers.
+    pub themes: Sheet<'a>,
+    /// Every free text of the filing.
+    pub passages: Vec<Passage<'a>>,
+    affairs: Vec<Sheet<'a>>,
+}
+
+/// The items asked of one affair, or the theme questions, with their answers.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    /// None for the theme questions.
+    pub affair: Option<&'a Affair>,
+    /// None while the affair's kind is unknown or asks no report.
+    pub report: Option<&'a Report>,
+    /// In the form's order.
+    pub asked: Vec<Asked<'a>>,
+}
+
+/// An item that is asked, with what was answered.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The affair it is asked of; none for a theme question.
+    pub affair: Option<&'a AffairId>,
+    /// Its stage or theme.
+    pub group: &'a Group,
+    /// What is asked.
+    pub item: &'a Item,
+    /// What was given, if anything.
+    pub answer: Option<&'a Answer>,
+    /// The choice given, if the item has it.
+    pub choice: Option<&'a Choice>,
+}
+
+/// A free text and where it stands.
+#[derive(Debug)]
+pub struct Passage<'a> {
+    /// Its affair, if it has one.
+    pub affair: Option<&'a AffairId>,
+    /// Key of the field or item; `confirmation.CODE.key` for the reason of a confirmation.
+    pub key: std::borrow::Cow<'a, str>,
+    /// `Reason` for the reason of an answer.
+    pub part: Part,
+    /// As typed.
+    pub text: &'a Text,
+    /// Whether it goes into the submission.
+    pub reported: bool,
+}
+
+impl<'a> Case<'a> {
+    /// Puts a filing beside its questionnaire and the list of municipalities.
+    pub fn new(questionnaire: &'a Questionnaire, municipalities: &'a MunicipalityList, filing: &'a Filing) -> Self {
+        let themes = Sheet::new(None, Some(questionnaire.themes()), filing);
+        let sheet = |affair: &'a Affair| {
+            Sheet::new(Some(affair), affair.kind.and_then(|kind| questionnaire.report(kind)), filing)
+        };
+        let affairs: Vec<Sheet<'a>> = filing.affairs.iter().map(sheet).collect();
+        let passages = passages(filing, &themes, &affairs);
+        Self { questionnaire, municipalities, filing, themes, passages, affairs }
+    }
+
+    /// Each affair with its items.
+    pub fn affairs(&self) -> &[Sheet<'a>] {
+        &self.affairs
+    }
+
+    /// Each affair, then the theme questions.
+    pub fn sheets(&self) -> impl Iterator<Item = &Sheet<'a>> {
+        self.affairs.iter().chain([&self.themes])
+    }
+
+    /// A theme question with its answer, if the questionnaire asks it.
+    pub fn theme(&self, key: &str) -> Option<&Asked<'a>> {
+        self.themes.item(key)
+    }
+
+    /// What a place is called on the form: 「住民基本台帳に関する事務」使用② 理由.
+    pub fn label(&self, place: &Place) -> String {
+        let mut label = String::new();
+        if let Some(affair) = place.affair.as_ref().and_then(|id| self.filing.affair(id)) {
+            label.push_str(&affair.title());
+            label.push(' ');
+        }
+        if let Some(item) = self.questionnaire.item(&place.key) {
+            label.push_str(&item.number);
+        } else if let Some(field) = self.questionnaire.field(&place.key) {
+            label.push_str(&field.label);
+        } else if place.key == crate::place::AFFAIRS {
+            label.push_str("事務の一覧");
+        } else if let Some(rest) = place.key.strip_prefix("confirmation.") {
+            let code = rest.split('.').next().unwrap_or_default();
+            label.push_str(&format!("{code}の確認理由"));
+        } else {
+            label.push_str(&place.key);
+        }
+        label.push_str(match place.part {
+            Part::Value => "",
+            Part::Reason => " 理由・内容",
+            Part::Due => " 完了予定時期",
+        });
+        label
+    }
+}
+
+impl<'a> Sheet<'a> {
+    fn new(affair: Option<&'a Affair>, report: Option<&'a Report>, filing: &'a Filing) -> Self {
+        let answers = affair.map_or(&filing.answers, |affair| &affair.answers);
+        let groups = report.map_or(&[][..], |report| &report.groups);
+        let asked = groups.iter().flat_map(|group| {
+            group.items.iter().map(move |item| {
+                let answer = answers.get(&item.key);
+                let choice = answer.and_then(|answer| item.choice(answer.choice.as_deref()?));
+                Asked { affair: affair.map(|affair| &affair.id), group, item, answer, choice }
+            })
+        });
+        Self { affair, report, asked: asked.collect() }
+    }
+
+    /// The item of this key, if it is asked here.
+    pub fn item(&self, key: &str) -> Option<&Asked<'a>> {
+        self.asked.iter().find(|asked| asked.item.key == key)
+    }
+
+    /// The items of a stage or theme.
+    pub fn group(&self, key: &str) -> impl Iterator<Item = &Asked<'a>> {
+        self.asked.iter().filter(move |asked| asked.group.key == key)
+    }
+
+    /// A field of the affair, or of the institution where there is none.
+    pub fn place(&self, key: &str) -> Place {
+        Place::within(self.affair.map(|affair| &affair.id), key)
+    }
+}
+
+impl Asked<'_> {
+    /// Class of the choice given.
+    pub fn class(&self) -> Option<Class> {
+        self.choice.map(|choice| choice.class)
+    }
+
+    /// Whether the choice given is this one.
+    pub fn is(&self, choice: &str) -> bool {
+        self.choice.is_some_and(|given| given.key == choice)
+    }
+
+    /// Where the choice stands.
+    pub fn place(&self) -> Place {
+        Place::within(self.affair, &self.item.key)
+    }
+
+    /// 番号8「平成29年度中に対応が完了しない」: number and choice as printed.
+    pub fn quoted(&self) -> String {
+        let label = self.choice.map_or("未回答", |choice| &choice.label);
+        format!("{}「{label}」", self.item.number)
+    }
+}
+
+impl Affair {
+    /// Its name in brackets, or what it is called while it has none.
+    pub fn title(&self) -> String {
+        if self.name.blank() { "（名称未入力の事務）".to_owned() } else { format!("「{}」", self.name.trim()) }
+    }
+}
+
+impl Passage<'_> {
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place { affair: self.affair.cloned(), key: self.key.to_string(), part: self.part }
+    }
+}
+
+fn passages<'a>(filing: &'a Filing, themes: &Sheet<'a>, affairs: &[Sheet<'a>]) -> Vec<Passage<'a>> {
+    let mut passages = Vec::new();
+    let mut field = |affair: Option<&'a AffairId>, key: &'a str, text: &'a Text| {
+        if !text.is_empty() {
+            passages.push(Passage { affair, key: key.into(), part: Part::Value, text, reported: true });
+        }
+    };
+    let institution = &filing.institution;
+    field(None, "institution.name", &institution.name);
+    field(None, "institution.code", &institution.code);
+    field(None, "institution.corporate_number", &institution.corporate_number);
+    field(None, "institution.department", &institution.department);
+    field(None, "institution.person", &institution.person);
+    field(None, "institution.telephone", &institution.telephone);
+    field(None, "institution.email", &institution.email);
+    for affair in &filing.affairs {
+        field(Some(&affair.id), "affair.name", &affair.name);
+        field(Some(&affair.id), "affair.assessment_number", &affair.assessment_number);
+    }
+    for asked in affairs.iter().chain([themes]).flat_map(|sheet| &sheet.asked) {
+        if let Some(answer) = asked.answer.filter(|answer| !answer.reason.is_empty()) {
+            passages.push(Passage {
+                affair: asked.affair,
+                key: asked.item.key.as_str().into(),
+                part: Part::Reason,
+                text: &answer.reason,
+                reported: asked.choice.is_none_or(|choice| choice.reason != Requirement::None),
+            });
+        }
+    }
+    for confirmation in &filing.confirmations {
+        let Some(place) = confirmation.places.first() else { continue };
+        passages.push(Passage {
+            affair: place.affair.as_ref(),
+            key: format!("confirmation.{}.{}", confirmation.rule, place.key).into(),
+            part: Part::Value,
+            text: &confirmation.reason,
+            reported: true,
+        });
+    }
+    passages
+}
