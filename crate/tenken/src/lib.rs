@@ -4,3 +4,4 @@
 
 pub mod calendar;
 pub mod check_digit;
+pub mod municipality;
