@@ -4,9 +4,11 @@
 
 mod builtin;
 pub mod calendar;
+pub mod check_digit;
 #[cfg(feature = "toml")]
 pub mod data_file;
 pub mod filing;
+pub mod municipality;
 pub mod place;
 pub mod questionnaire;
 pub mod rules;

@@ -56,7 +56,11 @@ impl Filing {
     pub fn value(&self, place: &Place) -> Option<Value> {
         let choice = |key: &'static str| Value::Choice(Some(key.to_owned()));
         let blank = Value::Choice(None);
-        if let Some(field) = place.key.strip_prefix("institution.").filter(|_| place.affair.is_none()) {
+        if let Some(field) = place
+            .key
+            .strip_prefix("institution.")
+            .filter(|_| place.affair.is_none())
+        {
             let institution = &self.institution;
             return Some(match field {
                 "name" => Value::Text(institution.name.clone()),
@@ -89,7 +93,11 @@ impl Filing {
                 _ => return None,
             });
         }
-        let answer = self.answers(place.affair.as_ref())?.get(&place.key).cloned().unwrap_or_default();
+        let answer = self
+            .answers(place.affair.as_ref())?
+            .get(&place.key)
+            .cloned()
+            .unwrap_or_default();
         Some(match place.part {
             Part::Value => Value::Choice(answer.choice),
             Part::Reason => Value::Text(answer.reason),
@@ -180,7 +188,9 @@ impl Slot<'_> {
             (Slot::Flag(slot), Value::Flag(flag)) => *slot = flag,
             (Slot::Count(slot), Value::Count(count)) => *slot = count,
             (Slot::Date(slot), Value::Date(date)) => *slot = date,
-            (Slot::InstitutionKind(slot), Value::Choice(key)) => return kind(slot, key, InstitutionKind::from_key),
+            (Slot::InstitutionKind(slot), Value::Choice(key)) => {
+                return kind(slot, key, InstitutionKind::from_key);
+            }
             (Slot::AffairKind(slot), Value::Choice(key)) => return kind(slot, key, AffairKind::from_key),
             (Slot::Handling(slot), Value::Choice(key)) => return kind(slot, key, Handling::from_key),
             _ => return false,
@@ -213,7 +223,9 @@ mod tests {
             })
         });
         for place in fields.chain(items) {
-            let blank = filing.value(&place).unwrap_or_else(|| panic!("{place} can be read"));
+            let blank = filing
+                .value(&place)
+                .unwrap_or_else(|| panic!("{place} can be read"));
             assert!(blank.is_blank(), "{place}");
             let given = match &blank {
                 Value::Text(_) => Value::Text("文".into()),
@@ -230,12 +242,19 @@ mod tests {
             };
             assert_eq!(filing.set(&place, given.clone()), Some(blank.clone()), "{place}");
             assert_eq!(filing.value(&place), Some(given.clone()), "{place}");
-            let wrong = if matches!(given, Value::Flag(_)) { Value::Count(None) } else { Value::Flag(None) };
+            let wrong = if matches!(given, Value::Flag(_)) {
+                Value::Count(None)
+            } else {
+                Value::Flag(None)
+            };
             assert_eq!(filing.set(&place, wrong), None, "{place}");
             assert_eq!(filing.set(&place, blank), Some(given), "{place}");
         }
         assert_eq!(filing, empty);
         assert_eq!(filing.value(&Place::of("institution.colour")), None);
-        assert_eq!(filing.set(&Place::of("affair.name"), Value::Text("x".into())), None);
+        assert_eq!(
+            filing.set(&Place::of("affair.name"), Value::Text("x".into())),
+            None
+        );
     }
 }

@@ -67,7 +67,10 @@ impl Finding {
     /// `sha256:` and the hash of the values that the rule read, each with its place, as JSON.
     fn fingerprint(&self, filing: &Filing) -> String {
         let places: BTreeSet<&Place> = self.places.iter().chain(&self.reads).collect();
-        let values: Vec<_> = places.into_iter().map(|place| (place, filing.value(place))).collect();
+        let values: Vec<_> = places
+            .into_iter()
+            .map(|place| (place, filing.value(place)))
+            .collect();
         let mut hex = String::from("sha256:");
         for byte in Sha256::digest(serde_json::to_vec(&values).expect("plain data")) {
             write!(hex, "{byte:02x}").expect("a string takes all");
@@ -90,7 +93,14 @@ impl Findings {
     pub fn report_reading(&mut self, places: Vec<Place>, reads: Vec<Place>, message: String) {
         let rule = self.rule.expect("a rule is running");
         let severity = rule.severity;
-        self.list.push(Finding { rule, severity, places, message, standing: Standing::Open, reads });
+        self.list.push(Finding {
+            rule,
+            severity,
+            places,
+            message,
+            standing: Standing::Open,
+            reads,
+        });
     }
 
     /// Reports a finding less grave than the running rule's others.
@@ -114,7 +124,11 @@ impl Findings {
                 && !silenced.contains(&(finding.rule.code, affair_of(finding)))
         };
         let keep: Vec<bool> = self.list.iter().map(heard).collect();
-        self.list.into_iter().zip(keep).filter_map(|(finding, keep)| keep.then_some(finding)).collect()
+        self.list
+            .into_iter()
+            .zip(keep)
+            .filter_map(|(finding, keep)| keep.then_some(finding))
+            .collect()
     }
 }
 
@@ -137,9 +151,17 @@ pub(super) fn standing(filing: &Filing, finding: &Finding) -> Standing {
         return Standing::Open;
     }
     let same = |confirmation: &&Confirmation| {
-        confirmation.rule == finding.rule.code && confirmation.places == finding.places && !confirmation.reason.blank()
+        confirmation.rule == finding.rule.code
+            && confirmation.places == finding.places
+            && !confirmation.reason.blank()
     };
-    let Some(confirmation) = filing.confirmations.iter().find(same) else { return Standing::Open };
+    let Some(confirmation) = filing.confirmations.iter().find(same) else {
+        return Standing::Open;
+    };
     let reason = confirmation.reason.to_string();
-    if confirmation.answers == finding.fingerprint(filing) { Standing::Confirmed(reason) } else { Standing::Lapsed(reason) }
+    if confirmation.answers == finding.fingerprint(filing) {
+        Standing::Confirmed(reason)
+    } else {
+        Standing::Lapsed(reason)
+    }
 }

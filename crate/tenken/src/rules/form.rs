@@ -5,11 +5,19 @@ use crate::place::{Part, Place};
 use crate::questionnaire::Requirement;
 
 /// Yes/no fields of an affair that asks a report; the first is asked of every affair.
-const FLAGS: [&str; 4] = ["affair.serious_incident", "affair.entrusted", "affair.provided", "affair.handling"];
+const FLAGS: [&str; 4] = [
+    "affair.serious_incident",
+    "affair.entrusted",
+    "affair.provided",
+    "affair.handling",
+];
 
 /// Yes/no fields of the institution.
-const ASSESSMENTS: [&str; 3] =
-    ["institution.assessments.basic", "institution.assessments.priority", "institution.assessments.full"];
+const ASSESSMENTS: [&str; 3] = [
+    "institution.assessments.basic",
+    "institution.assessments.priority",
+    "institution.assessments.full",
+];
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -27,8 +35,14 @@ pub(super) const RULES: &[Rule] = &[
         },
         check: Check::Filing(|case, findings| {
             for place in unanswered(case) {
-                let field = case.questionnaire.field(&place.key).map(|field| field.label.as_str());
-                let item = case.questionnaire.item(&place.key).map(|item| item.number.as_str());
+                let field = case
+                    .questionnaire
+                    .field(&place.key)
+                    .map(|field| field.label.as_str());
+                let item = case
+                    .questionnaire
+                    .item(&place.key)
+                    .map(|item| item.number.as_str());
                 let label = field.or(item).unwrap_or_default().to_owned();
                 findings.report(vec![place], format!("「{label}」が未回答です。"));
             }
@@ -49,7 +63,9 @@ pub(super) const RULES: &[Rule] = &[
             fix: "何が課題か、なぜそうなっているか、いつまでに何をするかを書いてください。",
         },
         check: Check::Item(|asked, findings| {
-            let choice = asked.choice.filter(|choice| choice.reason == Requirement::Required)?;
+            let choice = asked
+                .choice
+                .filter(|choice| choice.reason == Requirement::Required)?;
             if asked.answer?.reason.blank() {
                 let (number, label) = (&asked.item.number, &choice.label);
                 let message = format!("{number}で「{label}」と答えていますが、理由・内容が空欄です。");
@@ -72,7 +88,9 @@ pub(super) const RULES: &[Rule] = &[
             fix: "年月（H30.9、2018-09）か年度（平成30年度）を入力してください。決まっていないときは「未定」と入力します。",
         },
         check: Check::Item(|asked, findings| {
-            let choice = asked.choice.filter(|choice| choice.due == Requirement::Required)?;
+            let choice = asked
+                .choice
+                .filter(|choice| choice.due == Requirement::Required)?;
             if asked.answer?.due.is_none() {
                 let (number, label) = (&asked.item.number, &choice.label);
                 let message = format!("{number}で「{label}」と答えていますが、完了予定時期が空欄です。");
@@ -98,11 +116,17 @@ pub(super) const RULES: &[Rule] = &[
             for sheet in case.sheets() {
                 for asked in sheet.asked.iter().filter(|asked| asked.choice.is_none()) {
                     if let Some(key) = asked.answer.and_then(|answer| answer.choice.as_deref()) {
-                        let message = format!("{}の回答「{}」は、この調査票の選択肢にありません。", asked.item.number, cut(key));
+                        let message = format!(
+                            "{}の回答「{}」は、この調査票の選択肢にありません。",
+                            asked.item.number,
+                            cut(key)
+                        );
                         findings.report(vec![asked.place()], message);
                     }
                 }
-                let answers = sheet.affair.map_or(&case.filing.answers, |affair| &affair.answers);
+                let answers = sheet
+                    .affair
+                    .map_or(&case.filing.answers, |affair| &affair.answers);
                 let known = sheet.asked.iter().filter(|asked| asked.answer.is_some()).count();
                 if known == answers.len() {
                     continue;
@@ -111,7 +135,10 @@ pub(super) const RULES: &[Rule] = &[
                 for (key, _) in strangers {
                     let asked_elsewhere = case.questionnaire.item(key).map(|item| item.number.as_str());
                     let name = asked_elsewhere.unwrap_or(key);
-                    let message = format!("「{}」への回答が入っていますが、ここでは問われていません。", cut(name));
+                    let message = format!(
+                        "「{}」への回答が入っていますが、ここでは問われていません。",
+                        cut(name)
+                    );
                     findings.report(vec![sheet.place(key)], message);
                 }
             }
@@ -136,7 +163,10 @@ pub(super) const RULES: &[Rule] = &[
             // Each grapheme cluster takes one byte or more, so a short text needs no counting.
             if passage.reported && passage.text.len() > limit && passage.text.length() > limit {
                 let length = passage.text.length();
-                let message = format!("{length}文字あります。{limit}文字以内にしてください（{}文字超過）。", length - limit);
+                let message = format!(
+                    "{length}文字あります。{limit}文字以内にしてください（{}文字超過）。",
+                    length - limit
+                );
                 findings.report(vec![passage.place()], message);
             }
             Some(())
@@ -159,7 +189,8 @@ pub(super) const RULES: &[Rule] = &[
             let choice = asked.choice.filter(|choice| choice.reason == Requirement::None)?;
             if !asked.answer?.reason.blank() {
                 let (number, label) = (&asked.item.number, &choice.label);
-                let message = format!("{number}で「{label}」を選んだときの記載は、提出ファイルに入りません。");
+                let message =
+                    format!("{number}で「{label}」を選んだときの記載は、提出ファイルに入りません。");
                 findings.report_reading(vec![asked.place().reason()], vec![asked.place()], message);
             }
             Some(())
@@ -179,14 +210,22 @@ pub(super) const RULES: &[Rule] = &[
             fix: "該当の文字を消すか、常用の字で書き換えてください。",
         },
         check: Check::Text(|_, passage, findings| {
-            let found = Some(passage.text.unsupported()).filter(|found| passage.reported && !found.is_empty())?;
+            let found =
+                Some(passage.text.unsupported()).filter(|found| passage.reported && !found.is_empty())?;
             let shown: Vec<String> = found
                 .iter()
                 .take(3)
                 .map(|&(position, c)| format!("{}文字目（U+{:04X}）", position + 1, u32::from(c)))
                 .collect();
-            let more = if found.len() > 3 { format!("ほか{}字", found.len() - 3) } else { String::new() };
-            let message = format!("ほかの端末で表示できない文字があります: {}{more}。", shown.join("、"));
+            let more = if found.len() > 3 {
+                format!("ほか{}字", found.len() - 3)
+            } else {
+                String::new()
+            };
+            let message = format!(
+                "ほかの端末で表示できない文字があります: {}{more}。",
+                shown.join("、")
+            );
             findings.report(vec![passage.place()], message);
             Some(())
         }),
@@ -197,13 +236,20 @@ pub(super) const RULES: &[Rule] = &[
 fn unanswered(case: &super::Case<'_>) -> Vec<Place> {
     let mut places: Vec<Place> = ASSESSMENTS.iter().map(|key| Place::of(key)).collect();
     for sheet in case.affairs() {
-        let flags = if sheet.report.is_some() { &FLAGS[..] } else { &FLAGS[..1] };
+        let flags = if sheet.report.is_some() {
+            &FLAGS[..]
+        } else {
+            &FLAGS[..1]
+        };
         places.extend(flags.iter().map(|key| sheet.place(key)));
     }
     places.retain(|place| case.filing.value(place).is_some_and(|value| value.is_blank()));
     let items = case.sheets().flat_map(|sheet| &sheet.asked);
     let blank = items.filter(|asked| asked.answer.is_none_or(|answer| answer.choice.is_none()));
-    places.extend(blank.map(|asked| Place { part: Part::Value, ..asked.place() }));
+    places.extend(blank.map(|asked| Place {
+        part: Part::Value,
+        ..asked.place()
+    }));
     places
 }
 

@@ -1,0 +1,187 @@
+//! Every rule's fixture, `tests/rules/<name>.md`: a sentence, then cases of a filing and the findings of that rule
+//! alone. `TENKEN_UPDATE=1` rewrites the findings and RULES.md instead of comparing them.
+#![allow(clippy::disallowed_methods, reason = "a test reads and rewrites its fixtures")]
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use tenken::filing::Filing;
+use tenken::municipality::MunicipalityList;
+use tenken::questionnaire::Questionnaire;
+use tenken::rules::{self, Case, Finding, Rule};
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+fn folder() -> PathBuf {
+    Path::new(ROOT).join("tests/rules")
+}
+
+/// Compares a file with what it should say, or writes it.
+fn hold(path: &Path, expected: &str) {
+    if env::var_os("TENKEN_UPDATE").is_some() {
+        fs::write(path, expected).unwrap();
+    }
+    let actual = fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        actual == expected,
+        "{} is stale: run `make update` and look at what changed\n{expected}",
+        path.display()
+    );
+}
+
+/// The smallest filing: marks and questionnaire are filled in.
+fn filing(json: &str, questionnaire: &Questionnaire) -> Filing {
+    let mut value: serde_json::Value =
+        serde_json::from_str(json).unwrap_or_else(|error| panic!("{error} in\n{json}"));
+    let object = value.as_object_mut().expect("a filing");
+    for (key, default) in [
+        ("format", "tenken.filing".into()),
+        ("version", 1.into()),
+        ("questionnaire", "h28".into()),
+    ] {
+        object.entry(key).or_insert(default);
+    }
+    Filing::from_bytes(value.to_string().as_bytes(), questionnaire)
+        .unwrap_or_else(|error| panic!("{error} in\n{json}"))
+}
+
+fn print(findings: &[Finding]) -> String {
+    let mut out = String::new();
+    for finding in findings {
+        let places: Vec<String> = finding.places.iter().map(ToString::to_string).collect();
+        let label = finding.severity.label();
+        writeln!(out, "{} {label} {}", finding.rule.code, places.join(" ")).unwrap();
+        writeln!(out, "  {}", finding.message).unwrap();
+    }
+    out
+}
+
+/// The fixture with the findings of today, and each case's findings.
+fn run(rule: &'static Rule, text: &str) -> (String, Vec<Vec<Finding>>) {
+    let (questionnaire, municipalities) = (Questionnaire::builtin(), MunicipalityList::builtin());
+    let (mut out, mut cases, mut rest) = (String::new(), Vec::new(), text);
+    while let Some(start) = rest.find("```json\n") {
+        let body = start + "```json\n".len();
+        let end = body + rest[body..].find("```\n").expect("the block ends");
+        let filing = filing(&rest[body..end], &questionnaire);
+        let case = Case::new(&questionnaire, &municipalities, &filing);
+        let findings = rules::check_with([rule].into_iter(), &case);
+        let after = &rest[end + 4..];
+        let block = "```findings\n";
+        let tail = match after.trim_start().strip_prefix(block) {
+            Some(tail) => &tail[tail.find("```\n").expect("the block ends") + 4..],
+            None => after,
+        };
+        write!(out, "{}\n{block}{}```\n", &rest[..end + 4], print(&findings)).unwrap();
+        cases.push(findings);
+        rest = tail;
+    }
+    out.push_str(rest);
+    (out, cases)
+}
+
+#[test]
+fn every_rule_finds_what_its_fixture_says() {
+    for rule in rules::all() {
+        let path = folder().join(format!("{}.md", rule.name));
+        let text = fs::read_to_string(&path)
+            .unwrap_or_else(|_| panic!("{} has no fixture {}", rule.code, path.display()));
+        assert!(
+            text.starts_with(&format!("# {} {}\n", rule.code, rule.title)),
+            "{}: heading",
+            path.display()
+        );
+        let (expected, cases) = run(rule, &text);
+        hold(&path, &expected);
+        assert!(
+            cases.len() >= 3,
+            "{}: the wrong case, the right one that looks most like it, the blank",
+            path.display()
+        );
+        assert!(
+            !cases[0].is_empty(),
+            "{}: the first case is the plain wrong one",
+            path.display()
+        );
+        assert!(
+            cases[1].is_empty(),
+            "{}: the second case is right",
+            path.display()
+        );
+        let titles = text.lines().filter(|line| line.starts_with("## ")).count();
+        assert_eq!(titles, cases.len(), "{}: each case has a title", path.display());
+    }
+}
+
+#[test]
+fn every_fixture_belongs_to_a_rule() {
+    for entry in fs::read_dir(folder()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(
+            rules::all().any(|rule| format!("{}.md", rule.name) == name),
+            "{name} belongs to no rule"
+        );
+    }
+}
+
+#[test]
+fn rules_are_named_and_explained() {
+    let mut codes = std::collections::BTreeSet::new();
+    for rule in rules::all() {
+        assert!(codes.insert(rule.code), "{} stands twice", rule.code);
+        assert!(
+            rule.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),
+            "{}",
+            rule.name
+        );
+        assert!(
+            !["check-", "valid-", "must-"]
+                .iter()
+                .any(|verb| rule.name.starts_with(verb)),
+            "{}",
+            rule.name
+        );
+        for text in [rule.doc.what, rule.doc.why, rule.doc.fix] {
+            assert!(text.ends_with('。'), "{}: {text}", rule.code);
+        }
+        for code in rule.silences {
+            let known = rules::by_code(code).is_some() || *code == "D001";
+            assert!(known, "{} silences {code}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn the_catalogue_is_fresh() {
+    let questionnaire = Questionnaire::builtin();
+    let mut out =
+        String::from("<!-- Written by `make update` from the rules themselves. -->\n\n# 点検の規則\n\n");
+    writeln!(out, "規則セット {} 版。「要修正」は差し戻しになるもの、「要確認」は直すか理由を付けて確認するもの、「参考」は見ておくとよいものです。\n", rules::RULE_SET).unwrap();
+    for rule in rules::all() {
+        let years = if rule.applies(&questionnaire) {
+            questionnaire.key.as_str()
+        } else {
+            "なし"
+        };
+        writeln!(
+            out,
+            "## {} {}\n\n`{}` · {} · 調査票: {years}\n",
+            rule.code,
+            rule.title,
+            rule.name,
+            rule.severity.label()
+        )
+        .unwrap();
+        writeln!(
+            out,
+            "- 何が: {}\n- なぜ: {}\n- どうする: {}\n",
+            rule.doc.what, rule.doc.why, rule.doc.fix
+        )
+        .unwrap();
+    }
+    hold(
+        &Path::new(ROOT).join("crate/tenken/RULES.md"),
+        &format!("{}\n", out.trim_end()),
+    );
+}
