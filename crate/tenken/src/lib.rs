@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod check_digit;
 #[cfg(feature = "toml")]
 pub mod data_file;
+pub mod desk;
 pub mod filing;
 pub mod municipality;
 pub mod place;

@@ -1,0 +1,149 @@
+//! What a person does, as the page tells it to the desk.
+
+use serde::{Deserialize, Serialize};
+
+/// What a person does. Places and routes are those that the View named.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Message {
+    /// Opens a screen by its route, as the address bar or a link names it.
+    Go {
+        /// `institution`, `affairs`, `affair/ID`, `themes`, `findings`, `submission`, `print`, `help`, `start`.
+        route: String,
+    },
+    /// A text control now holds this text, not composing.
+    Type {
+        /// Id of the field.
+        place: String,
+        /// The whole text.
+        text: String,
+    },
+    /// Typing has paused: findings of the field may appear.
+    Pause {
+        /// Id of the field.
+        place: String,
+    },
+    /// The focus has left a field.
+    Leave {
+        /// Id of the field.
+        place: String,
+    },
+    /// Chooses an option, or takes the choice back.
+    Choose {
+        /// Id of the field.
+        place: String,
+        /// Key of the option; none takes the choice back.
+        choice: Option<String>,
+    },
+    /// Adds an affair at the end of the list and opens it.
+    AddAffair,
+    /// Removes an affair with its answers.
+    RemoveAffair {
+        /// Id of the affair.
+        affair: String,
+    },
+    /// Confirms a Query with the reason typed into its field.
+    Confirm {
+        /// Key of the finding.
+        finding: String,
+    },
+    /// Takes a confirmation back.
+    Unconfirm {
+        /// Key of the finding.
+        finding: String,
+    },
+    /// Makes this the next submission (再提出).
+    RaiseSequence,
+    /// Makes this the submission before.
+    LowerSequence,
+    /// Takes the last step back.
+    Undo,
+    /// Does the step taken back again.
+    Redo,
+    /// Asks for 点検: things to do become findings.
+    Check,
+    /// Goes to the place of a finding and puts the focus there.
+    OpenFinding {
+        /// Key of the finding.
+        finding: String,
+    },
+    /// Goes to the next finding after the one last opened.
+    NextFinding,
+    /// Goes to the one before.
+    PreviousFinding,
+    /// Shows only some findings in the list.
+    Filter {
+        /// `error`, `query`, `advice`, `to_do`; none shows all.
+        severity: Option<String>,
+        /// Key of a section; none shows all.
+        section: Option<String>,
+    },
+    /// Shows another page of a long list.
+    Page {
+        /// Counted from 0.
+        page: u32,
+    },
+    /// Writes the draft to a file.
+    SaveDraft,
+    /// Writes the submission to a file.
+    SaveSubmission,
+    /// Writes the report of findings and score to a file.
+    SaveReport,
+    /// Prints every item with its answer.
+    Print,
+    /// Starts an empty filing as a new draft.
+    Start,
+    /// Opens the example with flaws, read-only.
+    OpenExample,
+    /// Goes on with a draft kept on this machine.
+    OpenDraft {
+        /// Id of the draft.
+        draft: String,
+    },
+    /// Deletes a draft kept on this machine.
+    DeleteDraft {
+        /// Id of the draft.
+        draft: String,
+    },
+    /// Asks the person for a file to open.
+    ChooseFile,
+    /// Opens the previewed file as a new draft.
+    AcceptFile,
+    /// Puts the previewed file away.
+    RejectFile,
+    /// Asks the person for the file just written, to compare it byte for byte.
+    ChooseFileToCompare,
+    /// Takes a draft over that another tab holds.
+    TakeOver,
+    /// Keeps nothing on this machine from now on, and deletes what is kept (この端末に残さない).
+    ForgetMachine,
+    /// Keeps drafts on this machine again.
+    UseMachine,
+    /// Puts a notice away.
+    Dismiss {
+        /// Key of the notice.
+        notice: String,
+    },
+}
+
+impl Message {
+    /// Whether it changes the filing or what replay must know, and so goes into the journal.
+    pub fn is_journalled(&self) -> bool {
+        matches!(
+            self,
+            Self::Type { .. }
+                | Self::Leave { .. }
+                | Self::Choose { .. }
+                | Self::AddAffair
+                | Self::RemoveAffair { .. }
+                | Self::Confirm { .. }
+                | Self::Unconfirm { .. }
+                | Self::RaiseSequence
+                | Self::LowerSequence
+                | Self::Undo
+                | Self::Redo
+                | Self::Check
+        )
+    }
+}

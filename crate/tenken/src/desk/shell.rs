@@ -1,0 +1,136 @@
+//! What passes between the desk and the shell that knows the browser: effects out, drafts, files and storage in.
+
+use serde::{Deserialize, Serialize};
+
+use super::Message;
+
+/// Something the desk asks the shell to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// A new draft is open: keep it under this id, beginning with this file. It is not kept when `transient`.
+    Begin {
+        /// Id of the draft.
+        draft: String,
+        /// The filing as a file.
+        base: Vec<u8>,
+        /// The example: nothing is kept.
+        transient: bool,
+    },
+    /// The open draft was closed: let its lock go.
+    Close,
+    /// Load this draft and hand it to `Desk::open_draft`.
+    Load {
+        /// Id of the draft.
+        draft: String,
+    },
+    /// Delete this draft from this machine, then list again.
+    Delete {
+        /// Id of the draft.
+        draft: String,
+    },
+    /// List the drafts again and hand them to `Desk::set_drafts`.
+    List,
+    /// Hand a file to the person.
+    Write(FileOut),
+    /// Ask the person for a file and hand it to `Desk::receive_file`, or to `Desk::compare_file`.
+    Choose {
+        /// Whether it is to be compared with the one just written.
+        compare: bool,
+    },
+    /// Print the screen that is open now, once it is drawn.
+    Print,
+    /// Take the open draft's lock from the tab that holds it, load it again and open it.
+    TakeOver {
+        /// Id of the draft.
+        draft: String,
+    },
+    /// Keep nothing on this machine and delete what is kept.
+    Forget,
+    /// Keep drafts on this machine again, beginning with the open one.
+    Keep,
+}
+
+/// A file to hand over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileOut {
+    /// Without characters that Windows forbids.
+    pub name: String,
+    /// The whole file.
+    pub bytes: Vec<u8>,
+}
+
+/// An entry of the journal: a message and the fresh id it was applied with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// What the person did.
+    pub message: Message,
+    /// The random id given with it.
+    pub id: String,
+}
+
+/// A draft as kept on this machine.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// Its id.
+    pub id: String,
+    /// The file it began with.
+    pub base: Vec<u8>,
+    /// What was done since, oldest first.
+    pub records: Vec<Record>,
+}
+
+/// A draft as listed on the first screen.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DraftEntry {
+    /// Its id.
+    pub id: String,
+    /// What `Desk::title` gave when it was last changed.
+    pub title: String,
+    /// What `Desk::progress` gave then.
+    pub progress: String,
+    /// When it was changed, in the machine's local time: `2026-11-23 15:40`.
+    pub changed: String,
+    /// Whether another tab has it open.
+    pub open_elsewhere: bool,
+}
+
+/// How the open draft is kept on this machine.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Keeping {
+    /// Not yet known.
+    #[default]
+    Starting,
+    /// Every change is in the journal.
+    Kept {
+        /// Local time of the last change: `15:40`.
+        at: String,
+        /// Whether both copies have it; else it survives a closed tab but maybe not a killed browser yet.
+        safe: bool,
+    },
+    /// The browser refuses to keep anything, or there is no room.
+    Failed {
+        /// Whether there is no room.
+        full: bool,
+    },
+    /// Nothing is to be kept (この端末に残さない).
+    Forgotten,
+}
+
+/// What the shell has to tell the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Word {
+    /// The engine broke off and was started again without the last step.
+    Recovered,
+    /// An entry of the journal could not be applied and was set aside.
+    SetAside,
+    /// A draft could not be read.
+    Unreadable,
+    /// A chosen file could not be read by the browser.
+    FileFailed,
+    /// A file was handed to the browser's downloads.
+    HandedOver,
+    /// A file was written and read back the same.
+    WrittenAndRead,
+    /// A file was written but reads back differently.
+    WrittenDifferently,
+}
