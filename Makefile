@@ -42,7 +42,7 @@ run: page
 	@cargo run -q -p tenken-cli -- check dist/flawed.json || [ $$? = 1 ]
 	@echo "== tenken score"
 	@cargo run -q -p tenken-cli -- score dist/flawed.json
-	@node tests/web/serve.mjs dist/tenken.html
+	@node www/serve.mjs dist/tenken.html
 
 test: format clippy core-test page browser
 	cargo test -q --workspace

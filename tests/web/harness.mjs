@@ -34,6 +34,7 @@ export async function withPage(work, { before, ...options } = {}) {
     const context = await launch(profile, options);
     try {
       const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
       const record = watch(page);
       await before?.(page);
       await page.goto(url);
