@@ -1,0 +1,101 @@
+# run: the page and the command line at work. test: everything. check: the quick half of test.
+# Each target sets up what it needs: the wasm32 target, npm packages, a browser and a Japanese font.
+
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+# Where the wasm32 target comes from: rustup, debian, or auto (rustup, and debian where that fails).
+WASM_TOOLCHAIN ?= auto
+# How often tests that repeat something do so.
+REPEAT ?= 5
+PORT ?= 8016
+export REPEAT PORT
+
+TARGET := wasm32-unknown-unknown
+DEBIAN := $(CURDIR)/.toolchain/debian
+MODULES := www/node_modules/.package-lock.json
+BROWSER_PACKAGES := chromium fonts-noto-cjk
+
+# Paths of this machine have no place in a file that is handed out.
+WASM_FLAGS := --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src= --remap-path-prefix=$(CURDIR)=
+
+# The wasm32 build, with the toolchain that has the target, and where it leaves the module.
+RELEASE = $$([ "$$(cat .toolchain/wasm32)" = debian ] && echo target/debian || echo target)/$(TARGET)/release
+define WASM_BUILD
+if [ "$$(cat .toolchain/wasm32)" = debian ]; then \
+    env -u RUSTUP_TOOLCHAIN RUSTC=/usr/bin/rustc CARGO_TARGET_DIR=target/debian \
+        CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WASM_FLAGS) --sysroot=$(DEBIAN)/sysroot" \
+        /usr/bin/cargo build -q --release -p tenken-web --target $(TARGET); \
+else \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WASM_FLAGS)" \
+        cargo build -q --release -p tenken-web --target $(TARGET); \
+fi
+endef
+
+.PHONY: run test test-long check clean page format clippy core-test browser wasm32
+
+run: page
+	cargo run -q -p tenken-cli -- example --flawed >dist/flawed.json
+	@echo "== tenken check"
+	@cargo run -q -p tenken-cli -- check dist/flawed.json || [ $$? = 1 ]
+	@echo "== tenken score"
+	@cargo run -q -p tenken-cli -- score dist/flawed.json
+	@node www/serve.mjs dist/tenken.html
+
+test: format clippy core-test page browser
+	cargo test -q --workspace
+	www/node_modules/.bin/tsc -p www
+	node --test tests/web/*.test.mjs
+
+test-long:
+	$(MAKE) test REPEAT=1000
+
+check: format clippy core-test
+
+format:
+	cargo fmt --all --check
+
+clippy: wasm32
+	cargo clippy -q --workspace --all-targets -- -D warnings
+	@# Debian's toolchain has no clippy; there the line above has read tenken-web too.
+	[ "$$(cat .toolchain/wasm32)" = debian ] || \
+		cargo clippy -q --release -p tenken-web --target $(TARGET) -- -D warnings
+
+core-test:
+	cargo test -q -p tenken
+
+page: wasm32 $(MODULES)
+	@$(WASM_BUILD)
+	cargo run -q -p bundle -- $(RELEASE)/tenken_web.wasm
+
+$(MODULES): www/package.json www/package-lock.json
+	cd www && npm ci --no-audit --no-fund
+	@touch $@
+
+# Writes into .toolchain/wasm32 which toolchain has the target.
+wasm32:
+	@mkdir -p .toolchain
+	@rm -f .toolchain/wasm32
+	@has() { [ -n "$$(ls "$$(rustc --print target-libdir --target $(TARGET))" 2>/dev/null)" ]; }; \
+	if [ "$(WASM_TOOLCHAIN)" != debian ] && { has || { rustup target add $(TARGET) && has; }; }; then \
+		echo rustup >.toolchain/wasm32; \
+	elif [ "$(WASM_TOOLCHAIN)" != rustup ]; then \
+		crate/bundle/debian-wasm32.sh "$(DEBIAN)" && echo debian >.toolchain/wasm32; \
+	else \
+		echo "rustup cannot add the target $(TARGET)" >&2; exit 1; \
+	fi
+
+browser:
+	@if ! command -v chromium >/dev/null || ! fc-list :lang=ja 2>/dev/null | grep -q .; then \
+		if [ "$$(id -u)" != 0 ]; then \
+			echo "The browser tests need Chromium and a Japanese font. As root: apt-get install $(BROWSER_PACKAGES)" >&2; exit 1; \
+		fi; \
+		apt-get update -qq; \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(BROWSER_PACKAGES); \
+	fi
+
+clean:
+	cargo clean
+	rm -rf dist .toolchain www/node_modules tests/web/output
