@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod asked;
 mod builtin;
 pub mod calendar;
 pub mod check_digit;
@@ -12,5 +13,8 @@ pub mod filing;
 pub mod municipality;
 pub mod place;
 pub mod questionnaire;
+pub mod report;
 pub mod rules;
+pub mod score;
+pub mod submission;
 pub mod text;
