@@ -9,6 +9,7 @@ pub mod check_digit;
 #[cfg(feature = "toml")]
 pub mod data_file;
 pub mod desk;
+pub mod example;
 pub mod filing;
 pub mod municipality;
 pub mod place;
