@@ -4,6 +4,7 @@ mod case;
 mod finding;
 mod form;
 mod order;
+mod risk;
 
 use serde::{Deserialize, Serialize};
 
@@ -94,7 +95,7 @@ impl Rule {
 
 /// Every rule, in the catalogue's order.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [form::RULES].into_iter().flatten()
+    [form::RULES, risk::RULES].into_iter().flatten()
 }
 
 /// The rule of this code.
