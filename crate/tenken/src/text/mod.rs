@@ -1,9 +1,14 @@
-//! Japanese text as a person types it: what is blank, how long it is, what cannot be printed, dates in a field.
+//! Japanese text as a person types it: what is blank, how long it is, what cannot be printed, what is typed into a
+//! field: dates, counts, contacts.
 
 mod characters;
+mod contact;
+mod fold;
 mod typed;
 mod value;
 
 pub use characters::{graphemes, is_blank, unsupported};
+pub use contact::{has_telephone, is_email};
+pub use fold::fold;
 pub use typed::{read_count, read_date, read_due};
 pub use value::Text;
