@@ -1,8 +1,10 @@
 //! The rules: what a careful reviewer looks for, one list a chapter, in the order of the report.
 
 mod case;
+mod code;
 mod finding;
 mod form;
+mod institution;
 mod order;
 
 use serde::{Deserialize, Serialize};
@@ -94,7 +96,7 @@ impl Rule {
 
 /// Every rule, in the catalogue's order.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [form::RULES].into_iter().flatten()
+    [form::RULES, institution::RULES].into_iter().flatten()
 }
 
 /// The rule of this code.
