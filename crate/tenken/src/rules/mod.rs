@@ -1,5 +1,6 @@
 //! The rules: what a careful reviewer looks for, one list a chapter, in the order of the report.
 
+mod affairs;
 mod case;
 mod code;
 mod finding;
@@ -96,7 +97,9 @@ impl Rule {
 
 /// Every rule, in the catalogue's order.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [form::RULES, institution::RULES].into_iter().flatten()
+    [form::RULES, institution::RULES, affairs::RULES]
+        .into_iter()
+        .flatten()
 }
 
 /// The rule of this code.
