@@ -8,12 +8,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use crate::filing::AffairId;
 
 /// Where in a filing something stands, written `institution.code`, `theme.audit#reason`, `a1/affair.subjects`,
-/// `a1/priority.use.unauthorised#due`, and `affairs` for the list as a whole.
+/// `a1/priority.use.unauthorised#due`, `affairs` for the list as a whole and
+/// `questionnaire` for the one that the file names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The affair, for its fields and items.
     pub affair: Option<AffairId>,
-    /// Key of a field or an item, or `affairs`.
+    /// Key of a field or an item, `affairs` or `questionnaire`.
     pub key: String,
     /// Which part of it.
     pub part: Part,
@@ -32,6 +33,9 @@ pub enum Part {
 
 /// The list of affairs as a whole.
 pub const AFFAIRS: &str = "affairs";
+
+/// The questionnaire that the file names.
+pub const QUESTIONNAIRE: &str = "questionnaire";
 
 impl Place {
     /// A field of the institution, a theme item's choice, or the list of affairs.
@@ -144,6 +148,7 @@ mod tests {
             "a1/affair.subjects",
             "Zq_-9/full.use.misuse#due",
             "affairs",
+            "questionnaire",
         ] {
             assert_eq!(text.parse::<Place>().unwrap().to_string(), text);
         }

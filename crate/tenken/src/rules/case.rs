@@ -118,6 +118,8 @@ impl<'a> Case<'a> {
             label.push_str(&field.label);
         } else if place.key == crate::place::AFFAIRS {
             label.push_str("事務の一覧");
+        } else if place.key == crate::place::QUESTIONNAIRE {
+            label.push_str("調査票");
         } else if let Some(rest) = place.key.strip_prefix("confirmation.") {
             let code = rest.split('.').next().unwrap_or_default();
             label.push_str(&format!("{code}の確認理由"));
@@ -213,6 +215,15 @@ impl Affair {
             "（名称未入力の事務）".to_owned()
         } else {
             format!("「{}」", self.name.trim())
+        }
+    }
+
+    /// The titles of several: three, then 「ほか2件」.
+    pub fn titles(affairs: &[&Self]) -> String {
+        let shown: Vec<_> = affairs.iter().take(3).map(|affair| affair.title()).collect();
+        match affairs.len() {
+            0..=3 => shown.join("、"),
+            count => format!("{}ほか{}件", shown.join("、"), count - 3),
         }
     }
 }

@@ -234,7 +234,10 @@ fn unanswered(case: &super::Case<'_>) -> Vec<Place> {
     places
 }
 
-/// A key from a foreign file, short enough to quote.
-fn cut(key: &str) -> String {
-    key.chars().take(40).collect()
+/// A text from a foreign file, short enough to quote.
+pub(super) fn cut(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Case, Finding};
 use crate::filing::AffairId;
-use crate::place::{AFFAIRS, Part, Place};
+use crate::place::{AFFAIRS, Part, Place, QUESTIONNAIRE};
 
 /// Sorts by section, affair, field or item, part and rule.
 pub(super) fn sort(findings: &mut [Finding], case: &Case<'_>) {
@@ -38,7 +38,8 @@ impl<'a> Order<'a> {
             .reports
             .iter()
             .flat_map(|report| report.items());
-        let keys = fields
+        let keys = std::iter::once(QUESTIONNAIRE)
+            .chain(fields)
             .chain(items.map(|item| item.key.as_str()))
             .enumerate()
             .map(|(rank, key)| (key, rank));
@@ -57,7 +58,7 @@ impl<'a> Order<'a> {
             _ if place.key.starts_with("confirmation.") => 3,
             Some(_) => 1,
             None if place.key == AFFAIRS => 1,
-            None if place.key.starts_with("institution.") => 0,
+            None if place.key == QUESTIONNAIRE || place.key.starts_with("institution.") => 0,
             None => 2,
         };
         let affair = affair.map_or(0, |rank| rank.saturating_add(1));
