@@ -659,7 +659,12 @@ impl Desk {
             message,
             id: String::new(),
         };
-        let raw = work.raw.iter().map(|(place, text)| (place.to_string(), text));
+        let there = |place: &&Place| work.filing.value(place).is_some();
+        let raw = work
+            .raw
+            .iter()
+            .filter(|(place, _)| there(place))
+            .map(|(place, text)| (place.to_string(), text));
         let pending = work
             .pending
             .iter()
@@ -674,7 +679,7 @@ impl Desk {
         let checked = work.checked.then_some(Message::Check);
         (
             work.filing.to_bytes(),
-            typed.chain(left).chain(checked).map(record).collect(),
+            left.chain(typed).chain(checked).map(record).collect(),
         )
     }
 
