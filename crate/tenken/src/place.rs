@@ -40,44 +40,27 @@ pub const QUESTIONNAIRE: &str = "questionnaire";
 impl Place {
     /// A field of the institution, a theme item's choice, or the list of affairs.
     pub fn of(key: &str) -> Self {
-        Self {
-            affair: None,
-            key: key.to_owned(),
-            part: Part::Value,
-        }
+        Self { affair: None, key: key.to_owned(), part: Part::Value }
     }
 
     /// A field or item of an affair, or what `of` gives where there is none.
     pub fn within(affair: Option<&AffairId>, key: &str) -> Self {
-        Self {
-            affair: affair.cloned(),
-            key: key.to_owned(),
-            part: Part::Value,
-        }
+        Self { affair: affair.cloned(), key: key.to_owned(), part: Part::Value }
     }
 
     /// The same answer's reason.
     pub fn reason(&self) -> Self {
-        Self {
-            part: Part::Reason,
-            ..self.clone()
-        }
+        Self { part: Part::Reason, ..self.clone() }
     }
 
     /// The same answer's due.
     pub fn due(&self) -> Self {
-        Self {
-            part: Part::Due,
-            ..self.clone()
-        }
+        Self { part: Part::Due, ..self.clone() }
     }
 
     /// The field or answer that the place is a part of.
     pub fn whole(&self) -> Self {
-        Self {
-            part: Part::Value,
-            ..self.clone()
-        }
+        Self { part: Part::Value, ..self.clone() }
     }
 }
 
@@ -113,11 +96,7 @@ impl FromStr for Place {
         if key.is_empty() || key.len() > 100 || !key.bytes().all(proper) {
             return Err(());
         }
-        Ok(Self {
-            affair,
-            key: key.to_owned(),
-            part,
-        })
+        Ok(Self { affair, key: key.to_owned(), part })
     }
 }
 
@@ -152,16 +131,9 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Place>().unwrap().to_string(), text);
         }
-        for text in [
-            "",
-            "a b",
-            "theme.audit#",
-            "/theme.audit",
-            "a/",
-            "a/b/c",
-            "テーマ",
-            "theme.audit#reason#due",
-        ] {
+        for text in
+            ["", "a b", "theme.audit#", "/theme.audit", "a/", "a/b/c", "テーマ", "theme.audit#reason#due"]
+        {
             assert_eq!(text.parse::<Place>(), Err(()), "{text}");
         }
     }

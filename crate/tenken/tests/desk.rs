@@ -21,13 +21,7 @@ struct Seat {
 impl Seat {
     fn new() -> Self {
         let desk = Desk::new(Questionnaire::builtin(), MunicipalityList::builtin(), "test");
-        Self {
-            desk,
-            base: Vec::new(),
-            records: Vec::new(),
-            effects: Vec::new(),
-            ids: 0,
-        }
+        Self { desk, base: Vec::new(), records: Vec::new(), effects: Vec::new(), ids: 0 }
     }
 
     /// With an empty filing open.
@@ -63,29 +57,19 @@ impl Seat {
     }
 
     fn go(&mut self, route: &str) -> View {
-        self.send(Message::Go {
-            route: route.to_owned(),
-        })
+        self.send(Message::Go { route: route.to_owned() })
     }
 
     fn enter(&mut self, place: &str, text: &str) -> View {
-        self.send(Message::Type {
-            place: place.to_owned(),
-            text: text.to_owned(),
-        })
+        self.send(Message::Type { place: place.to_owned(), text: text.to_owned() })
     }
 
     fn leave(&mut self, place: &str) -> View {
-        self.send(Message::Leave {
-            place: place.to_owned(),
-        })
+        self.send(Message::Leave { place: place.to_owned() })
     }
 
     fn choose(&mut self, place: &str, choice: &str) -> View {
-        self.send(Message::Choose {
-            place: place.to_owned(),
-            choice: Some(choice.to_owned()),
-        })
+        self.send(Message::Choose { place: place.to_owned(), choice: Some(choice.to_owned()) })
     }
 
     /// The filing as a draft file would hold it.
@@ -97,16 +81,8 @@ impl Seat {
     /// A desk that has read what this one's shell kept.
     fn reopened(&self) -> Self {
         let mut seat = Self::new();
-        let draft = Draft {
-            id: "draft".to_owned(),
-            base: self.base.clone(),
-            records: self.records.clone(),
-        };
-        assert_eq!(
-            seat.desk.open_draft(draft, false).unwrap(),
-            Vec::<usize>::new(),
-            "nothing is set aside"
-        );
+        let draft = Draft { id: "draft".to_owned(), base: self.base.clone(), records: self.records.clone() };
+        assert_eq!(seat.desk.open_draft(draft, false).unwrap(), Vec::<usize>::new(), "nothing is set aside");
         seat.base.clone_from(&self.base);
         seat.records.clone_from(&self.records);
         seat.ids = self.ids;
@@ -119,21 +95,12 @@ fn fields(view: &View) -> Vec<Field> {
         let children = field.children.iter().flat_map(with_children);
         [field.clone()].into_iter().chain(children).collect()
     }
-    let Screen::Form(form) = &view.screen else {
-        panic!("a form: {:?}", view.frame.route)
-    };
-    form.groups
-        .iter()
-        .flat_map(|group| &group.fields)
-        .flat_map(with_children)
-        .collect()
+    let Screen::Form(form) = &view.screen else { panic!("a form: {:?}", view.frame.route) };
+    form.groups.iter().flat_map(|group| &group.fields).flat_map(with_children).collect()
 }
 
 fn field(view: &View, id: &str) -> Field {
-    fields(view)
-        .into_iter()
-        .find(|field| field.id == id)
-        .unwrap_or_else(|| panic!("{id} is on the screen"))
+    fields(view).into_iter().find(|field| field.id == id).unwrap_or_else(|| panic!("{id} is on the screen"))
 }
 
 fn text(field: &Field) -> (&str, u32) {
@@ -144,13 +111,8 @@ fn text(field: &Field) -> (&str, u32) {
 }
 
 fn cards(view: &View) -> Vec<FindingCard> {
-    let Screen::Findings(list) = &view.screen else {
-        panic!("the list of findings")
-    };
-    list.groups
-        .iter()
-        .flat_map(|group| group.findings.clone())
-        .collect()
+    let Screen::Findings(list) = &view.screen else { panic!("the list of findings") };
+    list.groups.iter().flat_map(|group| group.findings.clone()).collect()
 }
 
 #[test]
@@ -158,30 +120,17 @@ fn an_untouched_form_is_a_list_of_things_to_do_and_no_wall_of_red() {
     let mut seat = Seat::started();
     for route in ["institution", "affairs", "themes"] {
         let view = seat.go(route);
-        assert!(
-            view.frame
-                .sections
-                .iter()
-                .all(|section| section.badges.is_empty()),
-            "{route}"
-        );
+        assert!(view.frame.sections.iter().all(|section| section.badges.is_empty()), "{route}");
         assert!(!view.frame.title.starts_with("エラー"), "{}", view.frame.title);
         if route != "affairs" {
-            assert!(
-                fields(&view).iter().all(|field| field.findings.is_empty()),
-                "{route}"
-            );
+            assert!(fields(&view).iter().all(|field| field.findings.is_empty()), "{route}");
         }
     }
     let list = cards(&seat.go("findings"));
     assert!(list.len() > 20 && list.iter().all(|card| card.tone == Tone::ToDo));
     let checked = seat.send(Message::Check);
     assert!(cards(&checked).iter().all(|card| card.tone == Tone::Error));
-    assert!(
-        checked.frame.title.starts_with("エラー"),
-        "{}",
-        checked.frame.title
-    );
+    assert!(checked.frame.title.starts_with("エラー"), "{}", checked.frame.title);
 }
 
 #[test]
@@ -190,22 +139,14 @@ fn a_missing_reason_shows_once_the_item_is_left() {
     seat.go("themes");
     let view = seat.choose("theme.regulations", "not_within_year");
     assert_eq!(field(&view, "theme.regulations").state, "");
-    assert!(
-        field(&view, "theme.regulations#reason").findings.is_empty(),
-        "still here"
-    );
+    assert!(field(&view, "theme.regulations#reason").findings.is_empty(), "still here");
     let view = seat.leave("theme.regulations");
     let reason = field(&view, "theme.regulations#reason");
     assert_eq!(reason.findings[0].code, "F002");
     assert_eq!(field(&view, "theme.regulations#due").findings[0].code, "F003");
     assert!(view.frame.title.starts_with("エラー2件 "), "{}", view.frame.title);
     assert!(view.frame.live.text.is_empty() || view.frame.live.text.contains("番号1"));
-    let themes = view
-        .frame
-        .sections
-        .iter()
-        .find(|section| section.route == "themes")
-        .unwrap();
+    let themes = view.frame.sections.iter().find(|section| section.route == "themes").unwrap();
     assert_eq!(themes.badges[0].text, "要修正2");
     assert_eq!(themes.progress.as_ref().unwrap().text, "15問中1問");
 }
@@ -215,19 +156,11 @@ fn findings_of_a_field_wait_while_it_is_typed_into() {
     let mut seat = Seat::started();
     seat.go("institution");
     let view = seat.enter("institution.code", "47999");
-    assert!(
-        field(&view, "institution.code").findings.is_empty(),
-        "typing goes on"
-    );
-    let view = seat.send(Message::Pause {
-        place: "institution.code".to_owned(),
-    });
+    assert!(field(&view, "institution.code").findings.is_empty(), "typing goes on");
+    let view = seat.send(Message::Pause { place: "institution.code".to_owned() });
     assert_eq!(field(&view, "institution.code").findings[0].code, "I002");
     let view = seat.enter("institution.code", "479993");
-    assert!(
-        field(&view, "institution.code").findings.is_empty(),
-        "what is mended goes at once"
-    );
+    assert!(field(&view, "institution.code").findings.is_empty(), "what is mended goes at once");
 }
 
 #[test]
@@ -236,11 +169,7 @@ fn typed_dates_are_read_and_written_out_in_full_when_left() {
     seat.go("institution");
     let view = seat.enter("institution.date", "Ｈ29.7.14");
     let date = field(&view, "institution.date");
-    assert_eq!(
-        text(&date),
-        ("Ｈ29.7.14", 0),
-        "what is being typed is not touched"
-    );
+    assert_eq!(text(&date), ("Ｈ29.7.14", 0), "what is being typed is not touched");
     assert_eq!(date.reading, "平成29年7月14日（2017年7月14日）");
     let view = seat.leave("institution.date");
     assert_eq!(text(&field(&view, "institution.date")), ("平成29年7月14日", 1));
@@ -255,15 +184,9 @@ fn text_that_cannot_be_read_stays_and_blocks() {
     let view = seat.leave("kakuu-zei/affair.handlers");
     let handlers = field(&view, "kakuu-zei/affair.handlers");
     assert_eq!(text(&handlers).0, "八十くらい", "nothing typed is lost");
-    assert!(
-        handlers.findings[0]
-            .message
-            .contains("「八十くらい」は人数として読み取れません")
-    );
+    assert!(handlers.findings[0].message.contains("「八十くらい」は人数として読み取れません"));
     let view = seat.go("submission");
-    let Screen::Submission(submission) = &view.screen else {
-        panic!()
-    };
+    let Screen::Submission(submission) = &view.screen else { panic!() };
     assert_eq!(submission.readiness.tone, Tone::Error);
     assert!(!submission.actions[0].enabled);
     seat.send(Message::SaveSubmission);
@@ -303,10 +226,7 @@ fn one_undo_takes_back_one_visit_one_choice_or_one_command() {
     seat.go("institution");
     seat.enter("institution.department", "総務課");
     let view = seat.send(Message::Redo);
-    assert!(
-        !view.frame.tools[1].enabled,
-        "a new edit ends what could be done again"
-    );
+    assert!(!view.frame.tools[1].enabled, "a new edit ends what could be done again");
     assert_eq!(seat.filing().affairs.len() + 1, before.affairs.len());
 }
 
@@ -315,9 +235,7 @@ fn a_removed_affair_comes_back_whole() {
     let filing = example::complete(&Questionnaire::builtin());
     let mut seat = Seat::with(&filing);
     seat.go("affairs");
-    let view = seat.send(Message::RemoveAffair {
-        affair: "kakuu-zei".to_owned(),
-    });
+    let view = seat.send(Message::RemoveAffair { affair: "kakuu-zei".to_owned() });
     assert!(
         view.frame
             .notices
@@ -334,9 +252,7 @@ fn a_query_is_confirmed_with_a_reason_and_opens_again_when_the_answers_change() 
     let mut filing = example::complete(&Questionnaire::builtin());
     let set = |filing: &mut Filing, key: &str, choice: &str| {
         let place = key.parse().unwrap();
-        filing
-            .set(&place, tenken::filing::Value::Choice(Some(choice.to_owned())))
-            .unwrap();
+        filing.set(&place, tenken::filing::Value::Choice(Some(choice.to_owned()))).unwrap();
     };
     set(&mut filing, "theme.audit", "not_within_year");
     filing
@@ -356,28 +272,17 @@ fn a_query_is_confirmed_with_a_reason_and_opens_again_when_the_answers_change() 
     let card = cards(&view).into_iter().find(|card| card.code == "Q004").unwrap();
     let confirm = card.confirm.clone().unwrap();
     let id = confirm.field.unwrap().id;
-    let view = seat.send(Message::Confirm {
-        finding: card.key.clone(),
-    });
-    assert_eq!(
-        view.frame.focus.unwrap().id,
-        id,
-        "without a reason nothing is confirmed"
-    );
+    let view = seat.send(Message::Confirm { finding: card.key.clone() });
+    assert_eq!(view.frame.focus.unwrap().id, id, "without a reason nothing is confirmed");
     seat.enter(&id, "自己点検は別の要領で行っている。");
-    let view = seat.send(Message::Confirm {
-        finding: card.key.clone(),
-    });
+    let view = seat.send(Message::Confirm { finding: card.key.clone() });
     let confirmed = cards(&view).into_iter().find(|card| card.code == "Q004").unwrap();
     assert_eq!(
         (confirmed.tone, confirmed.confirm.unwrap().reason.as_str()),
         (Tone::Good, "自己点検は別の要領で行っている。")
     );
     let tone = |seat: &mut Seat| {
-        cards(&seat.go("findings"))
-            .into_iter()
-            .find(|card| card.code == "Q004")
-            .map(|card| card.tone)
+        cards(&seat.go("findings")).into_iter().find(|card| card.code == "Q004").map(|card| card.tone)
     };
     // The reason of 番号8 is not what the rule read.
     seat.enter("theme.audit#reason", "計画を作る人手がまだない。");
@@ -385,11 +290,7 @@ fn a_query_is_confirmed_with_a_reason_and_opens_again_when_the_answers_change() 
     seat.choose("theme.audit", "within_year");
     assert_eq!(tone(&mut seat), None);
     seat.choose("theme.audit", "not_within_year");
-    assert_eq!(
-        tone(&mut seat),
-        Some(Tone::Good),
-        "it holds again when the values are back"
-    );
+    assert_eq!(tone(&mut seat), Some(Tone::Good), "it holds again when the values are back");
     let mut reopened = seat.reopened();
     assert_eq!(tone(&mut reopened), Some(Tone::Good));
     seat.send(Message::Unconfirm { finding: card.key });
@@ -406,11 +307,7 @@ fn next_and_previous_finding_go_round_and_put_the_focus_there() {
     for _ in 0..count {
         let view = seat.send(Message::NextFinding);
         let focus = view.frame.focus.clone().unwrap().id;
-        assert!(
-            fields(&view).iter().any(|field| field.id == focus),
-            "{focus} is on {}",
-            view.frame.route
-        );
+        assert!(fields(&view).iter().any(|field| field.id == focus), "{focus} is on {}", view.frame.route);
         seen.push(focus);
     }
     let again = seat.send(Message::NextFinding).frame.focus.unwrap().id;
@@ -425,29 +322,15 @@ fn a_file_that_is_refused_leaves_the_open_work_untouched() {
     seat.go("institution");
     seat.enter("institution.name", "架空市");
     let before = seat.filing();
-    seat.desk
-        .receive_file("x.json", b"{\"format\":\"tenken.filing\",\"version\":9}");
+    seat.desk.receive_file("x.json", b"{\"format\":\"tenken.filing\",\"version\":9}");
     let view = seat.desk.view();
-    let notice = view
-        .frame
-        .notices
-        .iter()
-        .find(|notice| notice.key == "file")
-        .unwrap();
-    assert!(
-        notice
-            .text
-            .contains("「x.json」を開けませんでした。1行目（version）"),
-        "{}",
-        notice.text
-    );
+    let notice = view.frame.notices.iter().find(|notice| notice.key == "file").unwrap();
+    assert!(notice.text.contains("「x.json」を開けませんでした。1行目（version）"), "{}", notice.text);
     assert_eq!(seat.filing(), before);
     let other = example::complete(&Questionnaire::builtin());
     seat.desk.receive_file("y.json", &other.to_bytes());
     let view = seat.desk.view();
-    let Screen::Preview(preview) = &view.screen else {
-        panic!("a preview first")
-    };
+    let Screen::Preview(preview) = &view.screen else { panic!("a preview first") };
     assert!(preview.rows.iter().any(|row| row.value == "架空市"));
     seat.send(Message::RejectFile);
     assert_eq!(seat.filing(), before);
@@ -464,9 +347,7 @@ fn the_example_can_be_looked_at_and_not_changed() {
     seat.choose("theme.audit", "done");
     seat.enter("institution.name", "x");
     seat.send(Message::AddAffair);
-    seat.send(Message::RemoveAffair {
-        affair: "kakuu-zei".to_owned(),
-    });
+    seat.send(Message::RemoveAffair { affair: "kakuu-zei".to_owned() });
     assert_eq!(seat.filing(), before);
     seat.send(Message::SaveDraft);
     assert!(matches!(&seat.effects[..], [Effect::Write(file)] if file.name.contains("架空市_下書き")));
@@ -489,16 +370,10 @@ fn the_submission_is_written_only_when_nothing_blocks() {
     let mut seat = Seat::with(&filing);
     seat.go("submission");
     seat.send(Message::SaveSubmission);
-    let [Effect::Write(file)] = &seat.effects[..] else {
-        panic!("a file")
-    };
+    let [Effect::Write(file)] = &seat.effects[..] else { panic!("a file") };
     assert_eq!(file.name, "h28_479993_架空市_提出_第1回_20170714.json");
     let read = Filing::from_bytes(&file.bytes, &questionnaire).unwrap();
-    assert!(
-        Report::of(&questionnaire, &MunicipalityList::builtin(), &read)
-            .score
-            .ready
-    );
+    assert!(Report::of(&questionnaire, &MunicipalityList::builtin(), &read).score.ready);
     assert!(
         !String::from_utf8_lossy(&file.bytes).contains("下書きだけの記載"),
         "text that is not reported is left out"
@@ -507,14 +382,7 @@ fn the_submission_is_written_only_when_nothing_blocks() {
     seat.desk.tell(Word::HandedOver);
     seat.desk.compare_file("a.json", &bytes);
     let notice = |seat: &Seat| {
-        seat.desk
-            .view()
-            .frame
-            .notices
-            .iter()
-            .find(|notice| notice.key == "written")
-            .unwrap()
-            .tone
+        seat.desk.view().frame.notices.iter().find(|notice| notice.key == "written").unwrap().tone
     };
     assert_eq!(notice(&seat), Tone::Good);
     seat.desk.compare_file("a.json", &bytes[1..]);
@@ -530,14 +398,8 @@ fn another_tab_or_a_forbidden_storage_is_told_and_loses_nothing() {
         view.frame.notices[0].text.contains("いっぱい")
             && view.frame.notices[0].actions[0].message == Message::SaveDraft
     );
-    seat.desk.set_keeping(Keeping::Kept {
-        at: "15:40".to_owned(),
-        safe: true,
-    });
-    assert_eq!(
-        seat.desk.view().frame.save.unwrap().machine,
-        "この端末に保存済み 15:40"
-    );
+    seat.desk.set_keeping(Keeping::Kept { at: "15:40".to_owned(), safe: true });
+    assert_eq!(seat.desk.view().frame.save.unwrap().machine, "この端末に保存済み 15:40");
     seat.desk.set_read_only(true);
     let view = seat.desk.view();
     assert!(view.frame.read_only && view.frame.notices[0].actions[0].message == Message::TakeOver);
@@ -552,10 +414,7 @@ fn answers_that_a_changed_kind_no_longer_asks_can_be_taken_out() {
     let stranger = field(&view, "kakuu-zei/priority.use.linkage");
     assert!(matches!(&stranger.control, Control::Choice { clear, .. } if clear == "この回答を取り除く"));
     assert_eq!(stranger.findings[0].code, "F004");
-    seat.send(Message::Choose {
-        place: stranger.id.clone(),
-        choice: None,
-    });
+    seat.send(Message::Choose { place: stranger.id.clone(), choice: None });
     assert!(!String::from_utf8_lossy(&seat.filing().to_bytes()).contains("kakuu-zei/priority.use.linkage"));
     seat.send(Message::Undo);
     seat.send(Message::Undo);
@@ -567,18 +426,13 @@ mod always {
     use proptest::prelude::*;
 
     fn repeat() -> u32 {
-        option_env!("REPEAT")
-            .and_then(|times| times.parse().ok())
-            .unwrap_or(32)
+        option_env!("REPEAT").and_then(|times| times.parse().ok()).unwrap_or(32)
     }
 
     /// What is kept beside the filing: text that was not read, reasons not given yet, places left.
     fn kept(seat: &Seat) -> Vec<Record> {
         let records = seat.desk.compact().1;
-        records
-            .into_iter()
-            .filter(|record| record.message != Message::Check)
-            .collect()
+        records.into_iter().filter(|record| record.message != Message::Check).collect()
     }
 
     fn message() -> impl Strategy<Value = Message> {

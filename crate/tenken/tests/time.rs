@@ -65,10 +65,6 @@ fn without_a_date_rules_about_time_are_silent() {
     filing.institution.kind = Some(tenken::questionnaire::InstitutionKind::Municipality);
     let findings = rules::check(&Case::new(&questionnaire, &list, &filing));
     let about_time = ["I004", "I006", "I009"];
-    assert!(
-        findings
-            .iter()
-            .all(|finding| !about_time.contains(&finding.rule.code))
-    );
+    assert!(findings.iter().all(|finding| !about_time.contains(&finding.rule.code)));
     assert!(findings.iter().any(|finding| finding.rule.code == "I001"));
 }

@@ -82,10 +82,7 @@ impl Desk {
             keeping: Keeping::default(),
             notices: Vec::new(),
             focus: None,
-            live: Live {
-                serial: 0,
-                text: String::new(),
-            },
+            live: Live { serial: 0, text: String::new() },
             filter: Filter::default(),
             page: 0,
             opened: None,
@@ -144,9 +141,7 @@ impl Desk {
             }
             Message::TakeOver => {
                 if let Some(work) = self.work.as_ref().filter(|work| !work.example) {
-                    return vec![Effect::TakeOver {
-                        draft: work.draft.clone(),
-                    }];
+                    return vec![Effect::TakeOver { draft: work.draft.clone() }];
                 }
             }
             Message::ForgetMachine => return vec![Effect::Forget],
@@ -210,21 +205,10 @@ impl Desk {
 
     fn type_text(&mut self, id: &str, text: &str) -> bool {
         let label = self.label(id);
-        if self
-            .work
-            .as_ref()
-            .is_some_and(|work| work.active.as_ref().is_none_or(|active| active.id != id))
-        {
-            let shown = self
-                .shown_at(id)
-                .iter()
-                .map(|finding| cards::key(finding))
-                .collect();
+        if self.work.as_ref().is_some_and(|work| work.active.as_ref().is_none_or(|active| active.id != id)) {
+            let shown = self.shown_at(id).iter().map(|finding| cards::key(finding)).collect();
             let work = self.work.as_mut().expect("just looked");
-            work.active = Some(Active {
-                id: id.to_owned(),
-                shown,
-            });
+            work.active = Some(Active { id: id.to_owned(), shown });
         }
         let Some(work) = &mut self.work else { return false };
         if let Some(finding) = id.strip_prefix(CONFIRM) {
@@ -235,10 +219,7 @@ impl Desk {
             return false;
         };
         self.knows(&place)
-            && self
-                .work
-                .as_mut()
-                .is_some_and(|work| work.type_into(&place, text, &format!("{label}の入力")))
+            && self.work.as_mut().is_some_and(|work| work.type_into(&place, text, &format!("{label}の入力")))
     }
 
     /// Whether the questionnaire asks for this place, or the filing has an answer there that it does not ask for.
@@ -262,11 +243,7 @@ impl Desk {
         work.leave(&place);
         let shown = self.shown_at(id);
         if shown.len() > before {
-            let text = shown
-                .iter()
-                .map(|finding| finding.message.as_str())
-                .collect::<Vec<_>>()
-                .join(" ");
+            let text = shown.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>().join(" ");
             self.say(format!("{}: {text}", self.label(id)));
         }
         true
@@ -331,11 +308,7 @@ impl Desk {
             return false;
         }
         let index = work.filing.affairs.len();
-        work.step(
-            "affairs",
-            "事務の追加",
-            vec![Change::Insert(index, Box::new(Affair::empty(id.clone())))],
-        );
+        work.step("affairs", "事務の追加", vec![Change::Insert(index, Box::new(Affair::empty(id.clone())))]);
         self.route = Route::Affair(id.clone());
         self.focus_on(&Place::within(Some(&id), "affair.name").to_string());
         self.say(format!("{}件目の事務を追加しました。", index + 1));
@@ -350,11 +323,7 @@ impl Desk {
             return false;
         };
         let title = affair.title();
-        work.step(
-            "affairs",
-            &format!("{title}の削除"),
-            vec![Change::Remove(id.clone())],
-        );
+        work.step("affairs", &format!("{title}の削除"), vec![Change::Remove(id.clone())]);
         if self.route == Route::Affair(id) {
             self.route = Route::Affairs;
         }
@@ -393,10 +362,7 @@ impl Desk {
         confirmations.push(confirmation);
         confirmations.sort_by(|a, b| (&a.rule, &a.places).cmp(&(&b.rule, &b.places)));
         let id = finding.places[0].to_string();
-        let changes = vec![
-            Change::Confirmations(confirmations),
-            Change::Pending(key.to_owned(), None),
-        ];
+        let changes = vec![Change::Confirmations(confirmations), Change::Pending(key.to_owned(), None)];
         work.step(&id, "理由を付けた確認", changes);
         self.say("確認済みにしました。".to_owned());
         true
@@ -419,10 +385,7 @@ impl Desk {
             }
             crate::rules::Standing::Open => None,
         };
-        let changes = vec![
-            Change::Confirmations(confirmations),
-            Change::Pending(key.to_owned(), reason),
-        ];
+        let changes = vec![Change::Confirmations(confirmations), Change::Pending(key.to_owned(), reason)];
         work.step(&id, "確認の取り消し", changes);
         self.say("確認を取り消しました。".to_owned());
         true
@@ -430,11 +393,8 @@ impl Desk {
 
     fn set_sequence(&mut self, by: i32) -> bool {
         let Some(work) = &mut self.work else { return false };
-        let Some(sequence) = work
-            .filing
-            .sequence
-            .checked_add_signed(by)
-            .filter(|&nth| (1..=99).contains(&nth))
+        let Some(sequence) =
+            work.filing.sequence.checked_add_signed(by).filter(|&nth| (1..=99).contains(&nth))
         else {
             return false;
         };
@@ -457,28 +417,19 @@ impl Desk {
             }
             id => self.show(id),
         }
-        let done = if undo {
-            "元に戻しました"
-        } else {
-            "やり直しました"
-        };
+        let done = if undo { "元に戻しました" } else { "やり直しました" };
         self.say(format!("{}を{done}。", step.label));
         true
     }
 
     /// Opens the screen that has a field and puts the focus there.
     fn show(&mut self, id: &str) {
-        let place = id
-            .strip_prefix(CONFIRM)
-            .and_then(|key| key.split_once(':')?.1.split('+').next())
-            .unwrap_or(id);
+        let place =
+            id.strip_prefix(CONFIRM).and_then(|key| key.split_once(':')?.1.split('+').next()).unwrap_or(id);
         let Ok(place) = place.parse::<Place>() else { return };
         self.route = Route::of(&place);
         if let Route::Affair(affair) = &self.route {
-            let there = self
-                .work
-                .as_ref()
-                .is_some_and(|work| work.filing.affair(affair).is_some());
+            let there = self.work.as_ref().is_some_and(|work| work.filing.affair(affair).is_some());
             if !there {
                 self.route = Route::Affairs;
             }
@@ -487,10 +438,7 @@ impl Desk {
             Some(key) => {
                 let code = key.split('.').next().unwrap_or_default();
                 let key = key.split_once('.').map(|(_, key)| key).unwrap_or_default();
-                let place = Place {
-                    key: key.to_owned(),
-                    ..place
-                };
+                let place = Place { key: key.to_owned(), ..place };
                 self.focus_on(&format!("{CONFIRM}{code}:{place}"));
             }
             None if self.route == Route::Affairs || self.route == Route::Submission => {
@@ -529,10 +477,7 @@ impl Desk {
             return;
         }
         let count = open.len().cast_signed();
-        let at = self
-            .opened
-            .as_ref()
-            .and_then(|key| open.iter().position(|known| known == key));
+        let at = self.opened.as_ref().and_then(|key| open.iter().position(|known| known == key));
         let next = match at {
             Some(at) => (at.cast_signed() + by).rem_euclid(count),
             None if by > 0 => 0,
@@ -545,11 +490,7 @@ impl Desk {
             .find(|finding| cards::key(finding) == key)
             .map(|finding| finding.message.clone());
         self.open_finding(&key);
-        self.say(format!(
-            "{count}件中{}件目: {}",
-            next + 1,
-            message.unwrap_or_default()
-        ));
+        self.say(format!("{count}件中{}件目: {}", next + 1, message.unwrap_or_default()));
     }
 
     fn go(&mut self, route: Route) -> Vec<Effect> {
@@ -557,10 +498,7 @@ impl Desk {
             return Vec::new();
         }
         if let Route::Affair(id) = &route
-            && self
-                .work
-                .as_ref()
-                .is_some_and(|work| work.filing.affair(id).is_none())
+            && self.work.as_ref().is_some_and(|work| work.filing.affair(id).is_none())
         {
             return self.go(Route::Affairs);
         }
@@ -586,11 +524,7 @@ impl Desk {
         work.example = example;
         work.check(&self.questionnaire, &self.municipalities);
         self.reset(Some(work), route);
-        vec![Effect::Begin {
-            draft: fresh_id.to_owned(),
-            base,
-            transient: example,
-        }]
+        vec![Effect::Begin { draft: fresh_id.to_owned(), base, transient: example }]
     }
 
     fn reset(&mut self, work: Option<Work>, route: Route) {
@@ -624,10 +558,8 @@ impl Desk {
                     if matches!(message, Message::Confirm { .. } | Message::Unconfirm { .. }) {
                         self.check();
                     }
-                    let loses = matches!(
-                        message,
-                        Message::Type { .. } | Message::Choose { .. } | Message::AddAffair
-                    );
+                    let loses =
+                        matches!(message, Message::Type { .. } | Message::Choose { .. } | Message::AddAffair);
                     if !self.change(message, &record.id) && loses {
                         aside.push(index);
                     }
@@ -655,32 +587,15 @@ impl Desk {
         let Some(work) = &self.work else {
             return (Vec::new(), Vec::new());
         };
-        let record = |message| Record {
-            message,
-            id: String::new(),
-        };
+        let record = |message| Record { message, id: String::new() };
         let there = |place: &&Place| work.filing.value(place).is_some();
-        let raw = work
-            .raw
-            .iter()
-            .filter(|(place, _)| there(place))
-            .map(|(place, text)| (place.to_string(), text));
-        let pending = work
-            .pending
-            .iter()
-            .map(|(finding, text)| (format!("{CONFIRM}{finding}"), text));
-        let typed = raw.chain(pending).map(|(place, text)| Message::Type {
-            place,
-            text: text.clone(),
-        });
-        let left = work.left.iter().map(|place| Message::Leave {
-            place: place.to_string(),
-        });
+        let raw =
+            work.raw.iter().filter(|(place, _)| there(place)).map(|(place, text)| (place.to_string(), text));
+        let pending = work.pending.iter().map(|(finding, text)| (format!("{CONFIRM}{finding}"), text));
+        let typed = raw.chain(pending).map(|(place, text)| Message::Type { place, text: text.clone() });
+        let left = work.left.iter().map(|place| Message::Leave { place: place.to_string() });
         let checked = work.checked.then_some(Message::Check);
-        (
-            work.filing.to_bytes(),
-            left.chain(typed).chain(checked).map(record).collect(),
-        )
+        (work.filing.to_bytes(), left.chain(typed).chain(checked).map(record).collect())
     }
 
     /// Whether what a person does now is to be kept: a draft is open and can be changed.
@@ -690,12 +605,8 @@ impl Desk {
 
     /// What the open draft is called in the list of drafts.
     pub fn title(&self) -> String {
-        let name = self
-            .work
-            .as_ref()
-            .map(|work| work.filing.institution.name.trim().to_owned());
-        name.filter(|name| !crate::text::is_blank(name))
-            .unwrap_or_else(|| "（機関名未入力）".to_owned())
+        let name = self.work.as_ref().map(|work| work.filing.institution.name.trim().to_owned());
+        name.filter(|name| !crate::text::is_blank(name)).unwrap_or_else(|| "（機関名未入力）".to_owned())
     }
 
     /// How much of the open draft is answered, in words.
@@ -717,17 +628,12 @@ impl Desk {
         self.notices.retain(|notice| notice.key != "file");
         match Filing::from_bytes(bytes, &self.questionnaire) {
             Ok(filing) => {
-                self.preview = Some(Previewed {
-                    name: name.to_owned(),
-                    filing,
-                });
+                self.preview = Some(Previewed { name: name.to_owned(), filing });
                 self.focus_on("heading");
             }
             Err(error) => {
-                let text = format!(
-                    "「{}」を開けませんでした。{error}開いている内容はそのままです。",
-                    cut(name)
-                );
+                let text =
+                    format!("「{}」を開けませんでした。{error}開いている内容はそのままです。", cut(name));
                 self.say(text.clone());
                 self.put_notice("file", Tone::Error, text, Vec::new());
             }
@@ -780,11 +686,7 @@ impl Desk {
             Message::ChooseFileToCompare,
             Weight::Secondary,
         )];
-        let name = self
-            .written
-            .as_ref()
-            .map(|file| file.name.clone())
-            .unwrap_or_default();
+        let name = self.written.as_ref().map(|file| file.name.clone()).unwrap_or_default();
         let (key, tone, text, actions) = match word {
             Word::Recovered => ("recovered", Tone::Query, "予期しない誤りが起きたため、直前の操作を除いて復元しました。直前に入力した内容を確かめてください。".to_owned(), Vec::new()),
             Word::SetAside => ("aside", Tone::Query, "記録の一部を読み戻せなかったため、その操作だけを除いて開きました。最近入力した内容を確かめてください。".to_owned(), Vec::new()),
@@ -828,9 +730,7 @@ impl Desk {
                 self.hand_over(name, bytes)
             }
             Err(submission::Refusal::Blocked(count)) => {
-                self.say(format!(
-                    "提出ファイルはまだ作れません。直すか確認するものが{count}件あります。"
-                ));
+                self.say(format!("提出ファイルはまだ作れません。直すか確認するものが{count}件あります。"));
                 Vec::new()
             }
             Err(_) => self.refuse_to_write(),
@@ -858,14 +758,9 @@ impl Desk {
 
     /// What is open and how it stands.
     pub fn view(&self) -> View {
-        let case = self
-            .work
-            .as_ref()
-            .map(|work| Case::new(&self.questionnaire, &self.municipalities, &work.filing));
-        View {
-            frame: self.frame(case.as_ref()),
-            screen: self.screen(case.as_ref()),
-        }
+        let case =
+            self.work.as_ref().map(|work| Case::new(&self.questionnaire, &self.municipalities, &work.filing));
+        View { frame: self.frame(case.as_ref()), screen: self.screen(case.as_ref()) }
     }
 
     fn screen(&self, case: Option<&Case<'_>>) -> Screen {
@@ -913,17 +808,11 @@ impl Desk {
 
     fn focus_on(&mut self, id: &str) {
         let serial = self.focus.as_ref().map_or(0, |focus| focus.serial) + 1;
-        self.focus = Some(Focus {
-            serial,
-            id: id.to_owned(),
-        });
+        self.focus = Some(Focus { serial, id: id.to_owned() });
     }
 
     fn say(&mut self, text: String) {
-        self.live = Live {
-            serial: self.live.serial + 1,
-            text,
-        };
+        self.live = Live { serial: self.live.serial + 1, text };
     }
 
     fn say_counts(&mut self) {
@@ -934,33 +823,18 @@ impl Desk {
 
     fn put_notice(&mut self, key: &str, tone: Tone, text: String, actions: Vec<Action>) {
         self.notices.retain(|notice| notice.key != key);
-        self.notices.push(Notice {
-            key: key.to_owned(),
-            tone,
-            text,
-            actions,
-        });
+        self.notices.push(Notice { key: key.to_owned(), tone, text, actions });
     }
 
     fn action(&self, label: &str, message: Message, weight: Weight) -> Action {
-        Action {
-            label: label.to_owned(),
-            message,
-            weight,
-            enabled: true,
-            keys: String::new(),
-        }
+        Action { label: label.to_owned(), message, weight, enabled: true, keys: String::new() }
     }
 }
 
 /// What a place is called on the form, by number or label.
 fn label(questionnaire: &Questionnaire, filing: &Filing, place: &Place) -> String {
-    let affair = place
-        .affair
-        .as_ref()
-        .and_then(|id| filing.affair(id))
-        .map(Affair::title)
-        .unwrap_or_default();
+    let affair =
+        place.affair.as_ref().and_then(|id| filing.affair(id)).map(Affair::title).unwrap_or_default();
     let item = questionnaire.item(&place.key).map(|item| item.number.as_str());
     let field = questionnaire.field(&place.key).map(|field| field.label.as_str());
     let part = match place.part {
@@ -974,9 +848,5 @@ fn label(questionnaire: &Questionnaire, filing: &Filing, place: &Place) -> Strin
 /// A name short enough to quote.
 fn cut(name: &str) -> String {
     let short: String = name.chars().filter(|c| !c.is_control()).take(60).collect();
-    if short.chars().count() < name.chars().count() {
-        format!("{short}…")
-    } else {
-        short
-    }
+    if short.chars().count() < name.chars().count() { format!("{short}…") } else { short }
 }

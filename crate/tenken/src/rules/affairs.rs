@@ -161,9 +161,7 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::Affair(|case, sheet, findings| {
             let subjects = sheet.affair?.subjects?;
             let mut rows = case.questionnaire.threshold.rows.iter();
-            let obliged = rows
-                .find(|row| row.otherwise.max(row.raised) > Demand::None)?
-                .subjects;
+            let obliged = rows.find(|row| row.otherwise.max(row.raised) > Demand::None)?.subjects;
             if subjects < obliged {
                 let message = format!(
                     "{}は{}です。{}未満の事務に、評価の義務はありません。",
@@ -217,16 +215,9 @@ pub(super) const RULES: &[Rule] = &[
         },
         check: Check::Affair(|case, sheet, findings| {
             let (subjects, handlers) = (sheet.affair?.subjects?, sheet.affair?.handlers);
-            let (label, limit) = (
-                case.label(&Place::of(SUBJECTS)),
-                case.questionnaire.limits.subjects,
-            );
+            let (label, limit) = (case.label(&Place::of(SUBJECTS)), case.questionnaire.limits.subjects);
             if subjects > limit {
-                let message = format!(
-                    "{label}は{}で、{}を超えています。",
-                    people(subjects),
-                    people(limit)
-                );
+                let message = format!("{label}は{}で、{}を超えています。", people(subjects), people(limit));
                 findings.report(vec![sheet.place(SUBJECTS)], message);
             }
             let handlers = handlers.filter(|handlers| *handlers > subjects)?;
@@ -308,9 +299,7 @@ fn conditions(case: &Case<'_>, sheet: &Sheet<'_>) -> Option<String> {
 }
 
 fn threshold_reads(sheet: &Sheet<'_>) -> Vec<Place> {
-    [SUBJECTS, HANDLERS, INCIDENT]
-        .map(|key| sheet.place(key))
-        .to_vec()
+    [SUBJECTS, HANDLERS, INCIDENT].map(|key| sheet.place(key)).to_vec()
 }
 
 /// The form that a kind of affair fills in, to compare with what is demanded.
@@ -399,10 +388,7 @@ mod tests {
         filing.affairs.push(affair);
         let found = |filing: &Filing| {
             let findings = rules::check(&Case::new(&questionnaire, &municipalities, filing));
-            findings
-                .into_iter()
-                .find(|finding| finding.rule.code == "A003")
-                .unwrap()
+            findings.into_iter().find(|finding| finding.rule.code == "A003").unwrap()
         };
         let confirmation = found(&filing).confirmation(&filing, "評価書を作り直している。");
         filing.confirmations.push(confirmation);

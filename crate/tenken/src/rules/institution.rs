@@ -51,11 +51,7 @@ pub(super) const RULES: &[Rule] = &[
                 findings.report(vec![Place::of(key)], format!("「{}」が未入力です。", label(key)));
             }
             if blank(TELEPHONE) && blank(EMAIL) {
-                let message = format!(
-                    "「{}」と「{}」がどちらも未入力です。",
-                    label(TELEPHONE),
-                    label(EMAIL)
-                );
+                let message = format!("「{}」と「{}」がどちらも未入力です。", label(TELEPHONE), label(EMAIL));
                 findings.report_reading(vec![Place::of(TELEPHONE)], vec![Place::of(EMAIL)], message);
             }
             let kind = case.questionnaire.institution_kind(case.filing.institution.kind?);
@@ -95,11 +91,7 @@ pub(super) const RULES: &[Rule] = &[
                     format!("「{code}」の先頭の2桁「{number}」は、都道府県の番号（01〜47）ではありません。")
                 }
                 CodeReading::Lost(readings) => {
-                    format!(
-                        "「{}」は6桁ではありません。{}",
-                        fold(typed),
-                        offer(case, &readings)
-                    )
+                    format!("「{}」は6桁ではありません。{}", fold(typed), offer(case, &readings))
                 }
                 CodeReading::Unreadable => {
                     format!("{}は、{label}（6桁の数字）として読めません。", shown(typed))
@@ -214,11 +206,7 @@ pub(super) const RULES: &[Rule] = &[
                 "「{code}」{}は{}のコード{}が、{}は「{}」です。",
                 body.unwrap_or_default(),
                 label(InstitutionKind::Prefecture),
-                if of_prefecture {
-                    "です"
-                } else {
-                    "ではありません"
-                },
+                if of_prefecture { "です" } else { "ではありません" },
                 case.label(&Place::of(KIND)),
                 label(kind)
             );
@@ -259,10 +247,9 @@ pub(super) const RULES: &[Rule] = &[
                         meant.unwrap_or_default()
                     )
                 }
-                Some(row) => format!(
-                    "「{code}」は、{label}の{day}には使われていません。{}",
-                    history(case, &row)
-                ),
+                Some(row) => {
+                    format!("「{code}」は、{label}の{day}には使われていません。{}", history(case, &row))
+                }
             };
             let reads = [KIND, DATE].map(Place::of).to_vec();
             findings.report_reading(vec![Place::of(CODE)], reads, message);
@@ -421,14 +408,9 @@ pub(super) const RULES: &[Rule] = &[
             ];
             let affairs = &case.filing.affairs;
             for (key, flag, kind) in flags {
-                let of_kind: Vec<_> = affairs
-                    .iter()
-                    .filter(|affair| affair.kind == Some(kind))
-                    .collect();
-                let (flag_label, kind_label) = (
-                    case.label(&Place::of(key)),
-                    case.questionnaire.affair_kind_label(kind),
-                );
+                let of_kind: Vec<_> = affairs.iter().filter(|affair| affair.kind == Some(kind)).collect();
+                let (flag_label, kind_label) =
+                    (case.label(&Place::of(key)), case.questionnaire.affair_kind_label(kind));
                 let message = match flag {
                     Some(true) if of_kind.is_empty() => format!(
                         "「{flag_label}」は「はい」ですが、「{kind_label}」の事務が一覧にありません。"
@@ -440,9 +422,7 @@ pub(super) const RULES: &[Rule] = &[
                     ),
                     _ => continue,
                 };
-                let kinds = affairs
-                    .iter()
-                    .map(|affair| Place::within(Some(&affair.id), "affair.kind"));
+                let kinds = affairs.iter().map(|affair| Place::within(Some(&affair.id), "affair.kind"));
                 findings.report_reading(vec![Place::of(key)], kinds.collect(), message);
             }
             Some(())
@@ -469,10 +449,7 @@ pub(super) const RULES: &[Rule] = &[
             }
             let label = case.label(&Place::of(CORPORATE_NUMBER));
             let message = if !number.bytes().all(|byte| byte.is_ascii_digit()) {
-                format!(
-                    "{}に、数字でない文字があります。{label}は13桁の数字です。",
-                    shown(typed)
-                )
+                format!("{}に、数字でない文字があります。{label}は13桁の数字です。", shown(typed))
             } else if let Some(digit) = number.get(1..).and_then(corporate_number_digit) {
                 format!(
                     "「{number}」の先頭の検査数字は、{}ではなく{digit}のはずです。ほかの桁の打ち間違いのこともあります。",
@@ -484,10 +461,7 @@ pub(super) const RULES: &[Rule] = &[
                 } else {
                     ""
                 };
-                format!(
-                    "数字{}桁が入力されています。{label}は13桁です。{warning}",
-                    number.len()
-                )
+                format!("数字{}桁が入力されています。{label}は13桁です。{warning}", number.len())
             };
             findings.report(vec![Place::of(CORPORATE_NUMBER)], message);
             Some(())

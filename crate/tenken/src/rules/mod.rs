@@ -99,15 +99,7 @@ impl Rule {
 
 /// Every rule, in the catalogue's order.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [
-        form::RULES,
-        institution::RULES,
-        affairs::RULES,
-        risk::RULES,
-        theme::RULES,
-    ]
-    .into_iter()
-    .flatten()
+    [form::RULES, institution::RULES, affairs::RULES, risk::RULES, theme::RULES].into_iter().flatten()
 }
 
 /// The rule of this code.

@@ -11,9 +11,7 @@ pub fn has_telephone(typed: &str) -> bool {
         Some((_, rest)) => format!("0{}", rest.trim_start_matches(|c| c == '0' || is_mark(c))),
         None => folded,
     };
-    national
-        .split(|c: char| !c.is_ascii_digit() && !is_mark(c))
-        .any(begins_with_number)
+    national.split(|c: char| !c.is_ascii_digit() && !is_mark(c)).any(begins_with_number)
 }
 
 /// Whether a text is an e-mail address: in ASCII, one @ with something before it, a domain with a dot after it.
@@ -23,10 +21,7 @@ pub fn is_email(typed: &str) -> bool {
         return false;
     };
     let proper = |label: &str| {
-        !label.is_empty()
-            && label
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
     !local.is_empty()
         && local.bytes().all(|byte| byte.is_ascii_graphic())
