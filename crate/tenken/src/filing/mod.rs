@@ -1,6 +1,7 @@
 //! A filing: what an institution fills in, as values; read strictly, written to the same bytes for the same content.
 
 mod answers;
+mod locate;
 mod marks;
 mod read;
 mod value;
@@ -233,6 +234,13 @@ impl AffairId {
     pub fn new(id: &str) -> Option<Self> {
         let proper = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
         ((1..=64).contains(&id.len()) && id.bytes().all(proper)).then(|| Self(id.to_owned()))
+    }
+}
+
+impl AffairId {
+    /// As written.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
