@@ -47,7 +47,7 @@ run: page
 test: format clippy core-test page browser
 	cargo test -q --workspace
 	www/node_modules/.bin/tsc -p www
-	node --test tests/web/*.test.mjs
+	node --test --test-timeout=120000 --test-force-exit tests/web/*.test.mjs
 
 test-long:
 	$(MAKE) test REPEAT=1000

@@ -2,15 +2,20 @@
 #![forbid(unsafe_code)]
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod asked;
 mod builtin;
 pub mod calendar;
 pub mod check_digit;
 #[cfg(feature = "toml")]
 pub mod data_file;
 pub mod desk;
+pub mod example;
 pub mod filing;
 pub mod municipality;
 pub mod place;
 pub mod questionnaire;
+pub mod report;
 pub mod rules;
+pub mod score;
+pub mod submission;
 pub mod text;

@@ -196,6 +196,16 @@ impl Asked<'_> {
     }
 }
 
+/// The items with their choices as printed: the first three, then how many more.
+pub(super) fn quoted(items: &[&Asked<'_>]) -> String {
+    let first: Vec<String> = items.iter().take(3).map(|asked| asked.quoted()).collect();
+    let more = match items.len().saturating_sub(3) {
+        0 => String::new(),
+        more => format!("ほか{more}件"),
+    };
+    format!("{}{more}", first.join("、"))
+}
+
 impl Affair {
     /// Its name in brackets, or what it is called while it has none.
     pub fn title(&self) -> String {

@@ -1,23 +1,9 @@
 //! F: the form itself, driven by the data file.
 
 use super::{Check, Doc, Rule, Severity};
+use crate::asked;
 use crate::place::{Part, Place};
 use crate::questionnaire::Requirement;
-
-/// Yes/no fields of an affair that asks a report; the first is asked of every affair.
-const FLAGS: [&str; 4] = [
-    "affair.serious_incident",
-    "affair.entrusted",
-    "affair.provided",
-    "affair.handling",
-];
-
-/// Yes/no fields of the institution.
-const ASSESSMENTS: [&str; 3] = [
-    "institution.assessments.basic",
-    "institution.assessments.priority",
-    "institution.assessments.full",
-];
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -234,14 +220,9 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Every item and yes/no that is asked and has no answer.
 fn unanswered(case: &super::Case<'_>) -> Vec<Place> {
-    let mut places: Vec<Place> = ASSESSMENTS.iter().map(|key| Place::of(key)).collect();
+    let mut places: Vec<Place> = asked::ASSESSMENTS.iter().map(|key| Place::of(key)).collect();
     for sheet in case.affairs() {
-        let flags = if sheet.report.is_some() {
-            &FLAGS[..]
-        } else {
-            &FLAGS[..1]
-        };
-        places.extend(flags.iter().map(|key| sheet.place(key)));
+        places.extend(asked::flags(sheet).iter().map(|key| sheet.place(key)));
     }
     places.retain(|place| case.filing.value(place).is_some_and(|value| value.is_blank()));
     let items = case.sheets().flat_map(|sheet| &sheet.asked);

@@ -4,6 +4,8 @@ mod case;
 mod finding;
 mod form;
 mod order;
+mod risk;
+mod theme;
 
 use serde::{Deserialize, Serialize};
 
@@ -94,7 +96,7 @@ impl Rule {
 
 /// Every rule, in the catalogue's order.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [form::RULES].into_iter().flatten()
+    [form::RULES, risk::RULES, theme::RULES].into_iter().flatten()
 }
 
 /// The rule of this code.

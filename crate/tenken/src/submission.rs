@@ -1,0 +1,149 @@
+//! What is written for upload, and what files are called.
+
+use crate::filing::{Answer, Filing, ReadError};
+use crate::municipality::MunicipalityList;
+use crate::questionnaire::{Questionnaire, Requirement};
+use crate::report::Report;
+use crate::rules::Standing;
+use crate::text::Text;
+
+/// Why no submission was written.
+#[derive(Debug)]
+pub enum Refusal {
+    /// This many findings block.
+    Blocked(usize),
+    /// What was written does not read back as it was: nothing is handed over.
+    Unreadable(ReadError),
+    /// What was written reads back as something else: nothing is handed over.
+    Different,
+}
+
+/// What is reported of a filing: without text and due under choices that report none, and without confirmations of
+/// findings that are no more.
+pub fn reported(questionnaire: &Questionnaire, municipalities: &MunicipalityList, filing: &Filing) -> Filing {
+    let mut reported = filing.clone();
+    for answers in [&mut reported.answers]
+        .into_iter()
+        .chain(reported.affairs.iter_mut().map(|affair| &mut affair.answers))
+    {
+        let keys: Vec<String> = answers.iter().map(|(key, _)| key.to_owned()).collect();
+        for key in keys {
+            let Some(item) = questionnaire.item(&key) else {
+                continue;
+            };
+            let answer = answers.get(&key).cloned().unwrap_or_default();
+            let Some(choice) = answer.choice.as_deref().and_then(|choice| item.choice(choice)) else {
+                continue;
+            };
+            let reason = if choice.reason == Requirement::None {
+                Text::default()
+            } else {
+                answer.reason
+            };
+            let due = answer.due.filter(|_| choice.due != Requirement::None);
+            answers.put(
+                &key,
+                Answer {
+                    choice: answer.choice,
+                    reason,
+                    due,
+                },
+            );
+        }
+    }
+    let findings = Report::of(questionnaire, municipalities, &reported).findings;
+    reported.confirmations.retain(|confirmation| {
+        findings.iter().any(|finding| {
+            finding.rule.code == confirmation.rule
+                && finding.places == confirmation.places
+                && matches!(finding.standing, Standing::Confirmed(_))
+        })
+    });
+    reported
+}
+
+/// The submission as a file, read back and checked before it is given out.
+pub fn write(
+    questionnaire: &Questionnaire,
+    municipalities: &MunicipalityList,
+    filing: &Filing,
+) -> Result<Vec<u8>, Refusal> {
+    let blocking = |filing: &Filing| {
+        Report::of(questionnaire, municipalities, filing)
+            .findings
+            .iter()
+            .filter(|finding| finding.blocks())
+            .count()
+    };
+    let reported = reported(questionnaire, municipalities, filing);
+    let bytes = reported.to_bytes();
+    let read = Filing::from_bytes(&bytes, questionnaire).map_err(Refusal::Unreadable)?;
+    if read != reported {
+        return Err(Refusal::Different);
+    }
+    match blocking(filing).max(blocking(&read)) {
+        0 => Ok(bytes),
+        count => Err(Refusal::Blocked(count)),
+    }
+}
+
+/// `h28_130001_東京都_提出_第1回_20170714.json`, or 下書き for a draft; without characters that Windows forbids.
+pub fn file_name(filing: &Filing, what: &str) -> String {
+    let institution = &filing.institution;
+    let part = |text: &Text, blank: &str| {
+        let safe = safe(text);
+        if safe.is_empty() { blank.to_owned() } else { safe }
+    };
+    let code = part(&institution.code, "コードなし");
+    let name = part(&institution.name, "名称未入力");
+    let day = institution.date.map_or_else(
+        || "日付未入力".to_owned(),
+        |date| date.to_string().replace('-', ""),
+    );
+    format!(
+        "{}_{code}_{name}_{what}_第{}回_{day}.json",
+        safe(&filing.questionnaire),
+        filing.sequence
+    )
+}
+
+/// At most forty characters, none that Windows forbids or that cannot be seen.
+fn safe(text: &str) -> String {
+    let kept = text.chars().filter(|c| {
+        !c.is_control()
+            && !c.is_whitespace()
+            && !r#"\/:*?"<>|"#.contains(*c)
+            && crate::text::unsupported(c.encode_utf8(&mut [0; 4])).is_empty()
+    });
+    let kept: String = kept.take(40).collect();
+    kept.trim_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Date;
+
+    #[test]
+    fn file_names_carry_nothing_that_windows_forbids() {
+        let mut filing = Filing::empty("h28");
+        assert_eq!(
+            file_name(&filing, "下書き"),
+            "h28_コードなし_名称未入力_下書き_第1回_日付未入力.json"
+        );
+        filing.institution.code = "130001".into();
+        filing.institution.name = "東京都".into();
+        filing.institution.date = Date::new(2017, 7, 14);
+        assert_eq!(
+            file_name(&filing, "提出"),
+            "h28_130001_東京都_提出_第1回_20170714.json"
+        );
+        filing.institution.name = "\u{202E}..架 空/市\\:*?\"<>|\n..".into();
+        assert_eq!(
+            file_name(&filing, "提出"),
+            "h28_130001_架空市_提出_第1回_20170714.json"
+        );
+        filing.institution.name = "市".repeat(1000).as_str().into();
+        assert!(file_name(&filing, "提出").len() < 220);
+    }
+}
