@@ -3,8 +3,24 @@ import type { Frame } from "./types/Frame";
 
 let route: string | undefined;
 let serial = 0;
+/** What last had the focus, and the ids of all that it stood in, the nearest first. */
+let last: { element: Element; around: string[] } | undefined;
 
-/** Follows a request once; otherwise a new screen begins at its heading. */
+export function watchFocus() {
+  document.addEventListener("focusin", ({ target }) => {
+    const element = target as Element;
+    const around = [];
+    for (let box = element.closest("[id]"); box; box = box.parentElement?.closest("[id]") ?? null) {
+      around.push(box.id);
+    }
+    last = { element, around };
+  });
+}
+
+/**
+ * Follows a request once; otherwise a new screen begins at its heading. A control that was drawn no more, as a
+ * button that has done its work, leaves the focus to what it stood in.
+ */
 export function showFocus(frame: Frame) {
   const moved = route !== undefined && route !== frame.route;
   route = frame.route;
@@ -13,6 +29,11 @@ export function showFocus(frame: Frame) {
     focusOn(frame.focus.id);
   } else if (moved) {
     focusOn("heading");
+  } else if (last && !last.element.isConnected && document.activeElement === document.body) {
+    const box = last.around.map((id) => document.getElementById(id)).find((found) => found !== null);
+    if (box) {
+      control(box).focus({ preventScroll: true });
+    }
   }
 }
 

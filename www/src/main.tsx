@@ -5,6 +5,7 @@ import "./main.css";
 import { Page } from "./components/page/page";
 import { connect, type Engine, type Link } from "./engine";
 import { watchFiles } from "./files";
+import { watchFocus } from "./focus";
 import { watchRoutes } from "./routes";
 import { watchShortcuts } from "./shortcuts";
 import { watchTyping } from "./typing";
@@ -25,6 +26,7 @@ export async function start(place: HTMLElement, engine: Engine): Promise<void> {
     draw();
   });
   watchTyping(link);
+  watchFocus();
   watchShortcuts(link);
   watchFiles(link);
   watchRoutes(link);

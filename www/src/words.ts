@@ -42,11 +42,12 @@ export const page = {
     plain: "お知らせ",
   },
   field: {
-    help: "なぜ聞くか・根拠",
+    help: "この項目について",
   },
   finding: {
     doc: "この指摘について",
     reason: "確認した理由",
+    blocker: (place: string, title: string) => `${place}：${title}`,
   },
   findings: {
     severities: "種類で絞り込む",

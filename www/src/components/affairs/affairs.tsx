@@ -32,7 +32,7 @@ function AffairItem({ row }: { row: AffairRow }) {
   return (
     <li class="affair" id={row.id}>
       <div>
-        <h2 id={`${row.id}:title`}>
+        <h2>
           <bdi>{row.title}</bdi>
         </h2>
         <p>{row.detail}</p>
@@ -43,8 +43,8 @@ function AffairItem({ row }: { row: AffairRow }) {
       </div>
       <Badges badges={row.badges} />
       <div class="actions">
-        <ActionButton action={row.open} about={`${row.id}:title`} />
-        <ActionButton action={row.remove} about={`${row.id}:title`} />
+        <ActionButton action={row.open} />
+        <ActionButton action={row.remove} />
       </div>
     </li>
   );

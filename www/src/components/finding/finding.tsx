@@ -28,7 +28,7 @@ export function FieldFindings({ field }: { field: Field }) {
   return (
     <ul class="findings">
       {field.findings.map((finding, index) => (
-        <li class="finding" data-tone={finding.tone} key={finding.key}>
+        <li class="finding" id={`finding:${finding.key}`} data-tone={finding.tone} key={finding.key}>
           <div id={textId(field, index)}>
             <Told finding={finding} />
           </div>
@@ -42,9 +42,24 @@ export function FieldFindings({ field }: { field: Field }) {
 /** Findings in a list, each with its place and the way there. */
 export function FindingList({ findings }: { findings: FindingCard[] }) {
   return (
-    <ul class="findings" data-listed>
+    <ul class="findings">
       {findings.map((finding) => (
         <ListedFinding finding={finding} key={finding.key} />
+      ))}
+    </ul>
+  );
+}
+
+/** Findings as links alone, each naming its place and the defect. */
+export function Blockers({ findings }: { findings: FindingCard[] }) {
+  return (
+    <ul class="blockers">
+      {findings.map(({ key, tone, label, place, title, open }) => (
+        <li data-tone={tone} key={key}>
+          <Mark tone={tone} />
+          <strong class="severity">{label}</strong>
+          <ActionButton action={{ ...open, label: page.finding.blocker(place, title) }} />
+        </li>
       ))}
     </ul>
   );
@@ -53,7 +68,7 @@ export function FindingList({ findings }: { findings: FindingCard[] }) {
 function ListedFinding({ finding }: { finding: FindingCard }) {
   const id = useId();
   return (
-    <li class="finding" data-tone={finding.tone}>
+    <li class="finding" id={`finding:${finding.key}`} data-tone={finding.tone}>
       <div id={id}>
         <Told finding={finding} place={finding.place} />
       </div>

@@ -47,7 +47,7 @@ export function Page({ view: { frame, screen }, link }: { view: View; link: Link
         {frame.sections.length > 0 && <Sections sections={frame.sections} route={frame.route} />}
         <div class="sheet">
           <Notices notices={frame.notices} />
-          <main key={frame.route}>
+          <main key={`${frame.route} ${screen.type}`}>
             <h1 id="heading" tabIndex={-1}>
               {screen.heading}
             </h1>

@@ -27,7 +27,12 @@ function SectionTable({ section, filing, id }: { section: PrintSection; filing: 
   return (
     <section>
       <h2 id={id}>{section.heading}</h2>
-      <table aria-labelledby={id} data-numbered={numbered || undefined}>
+      <table aria-labelledby={id}>
+        <colgroup>
+          {numbered && <col class="numbers" />}
+          <col />
+          <col />
+        </colgroup>
         <thead>
           <tr class="running" aria-hidden="true">
             <td colSpan={numbered ? 3 : 2}>
@@ -53,8 +58,10 @@ function SectionTable({ section, filing, id }: { section: PrintSection; filing: 
 function Item({ row, numbered }: { row: PrintRow; numbered: boolean }) {
   return (
     <tr>
-      {numbered && <td class="number">{row.number}</td>}
-      <th scope="row">{row.label}</th>
+      {row.number && <td>{row.number}</td>}
+      <th scope="row" colSpan={numbered && !row.number ? 2 : 1}>
+        {row.label}
+      </th>
       <td>
         <p class="answer" data-unanswered={row.unanswered || undefined}>
           {row.unanswered && <Mark tone="to_do" />}

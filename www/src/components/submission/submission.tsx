@@ -1,7 +1,7 @@
 import type { ScoreTable } from "../../types/ScoreTable";
 import type { Submission } from "../../types/Submission";
 import { Actions } from "../action/action";
-import { FindingList } from "../finding/finding";
+import { Blockers } from "../finding/finding";
 import { NoticeBox } from "../notice/notice";
 import { Rows } from "../rows/rows";
 import "./submission.css";
@@ -10,7 +10,7 @@ export function SubmissionScreen({ submission }: { submission: Submission }) {
   return (
     <div class="submission">
       <NoticeBox notice={submission.readiness} />
-      {submission.blockers.length > 0 && <FindingList findings={submission.blockers} />}
+      {submission.blockers.length > 0 && <Blockers findings={submission.blockers} />}
       {submission.more && <p>{submission.more}</p>}
       <Rows rows={submission.rows} />
       <Actions actions={submission.actions} />
