@@ -35,18 +35,9 @@ pub(crate) fn build(module: &Path, www: &Path, work: &Path) -> Result<Engine> {
         .arg(work.join("tenken_web_bg.wasm")))?;
     let wasm = fs::read(&optimised)?;
     let mut gzipped = Vec::new();
-    zopfli::compress(
-        zopfli::Options::default(),
-        zopfli::Format::Gzip,
-        wasm.as_slice(),
-        &mut gzipped,
-    )?;
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, wasm.as_slice(), &mut gzipped)?;
 
-    Ok(Engine {
-        glue: glue(www, work)?,
-        wasm,
-        gzipped,
-    })
+    Ok(Engine { glue: glue(www, work)?, wasm, gzipped })
 }
 
 /// `tenkenInstantiate(module)`: every call gives a new instance, glue state included.
@@ -59,13 +50,7 @@ fn glue(www: &Path, work: &Path) -> Result<String> {
     let glue = esbuild(
         www,
         &work.join("tenken_web_bg.js"),
-        &[
-            "--bundle",
-            "--minify",
-            "--format=iife",
-            "--global-name=glue",
-            BROWSERS,
-        ],
+        &["--bundle", "--minify", "--format=iife", "--global-name=glue", BROWSERS],
     )?;
     let glue = glue.trim_end();
     Ok(format!(

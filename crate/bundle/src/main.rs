@@ -17,13 +17,8 @@ const BUDGET_RAW: usize = 600_000;
 const BUDGET_ZIPPED: usize = 300_000;
 
 fn main() -> Result<()> {
-    let wasm = std::env::args_os()
-        .nth(1)
-        .map(PathBuf::from)
-        .context("usage: bundle MODULE.wasm")?;
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()?;
+    let wasm = std::env::args_os().nth(1).map(PathBuf::from).context("usage: bundle MODULE.wasm")?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
     let work = root.join("target/bundle");
     let dist = root.join("dist");
     fs::create_dir_all(&work)?;
@@ -33,29 +28,17 @@ fn main() -> Result<()> {
     let html = page::build(&engine, &root.join("www"), &work)?;
 
     let offences = search::offences(&html);
-    ensure!(
-        offences.is_empty(),
-        "the page could reach the network:\n{}",
-        offences.join("\n")
-    );
+    ensure!(offences.is_empty(), "the page could reach the network:\n{}", offences.join("\n"));
 
     let zipped = zip(&html)?;
     fs::write(dist.join("tenken.html"), &html)?;
     fs::write(dist.join("tenken.zip"), &zipped)?;
     fs::write(
         dist.join("SHA256SUMS"),
-        format!(
-            "{}  tenken.html\n{}  tenken.zip\n",
-            sha256(html.as_bytes()),
-            sha256(&zipped)
-        ),
+        format!("{}  tenken.html\n{}  tenken.zip\n", sha256(html.as_bytes()), sha256(&zipped)),
     )?;
 
-    println!(
-        "wasm         {:>9} bytes, {} gzipped",
-        engine.wasm.len(),
-        engine.gzipped.len()
-    );
+    println!("wasm         {:>9} bytes, {} gzipped", engine.wasm.len(), engine.gzipped.len());
     println!("tenken.html  {:>9} bytes of {BUDGET_RAW}", html.len());
     println!("tenken.zip   {:>9} bytes of {BUDGET_ZIPPED}", zipped.len());
     if html.len() > BUDGET_RAW || zipped.len() > BUDGET_ZIPPED {
@@ -77,8 +60,5 @@ fn zip(html: &str) -> Result<Vec<u8>> {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -21,19 +21,13 @@ pub(crate) fn build(engine: &Engine, www: &Path, work: &Path) -> Result<String> 
     let words = words(www)?;
     let word = |path: &str| {
         let text = words.pointer(path).and_then(Value::as_str);
-        text.map(escape)
-            .with_context(|| format!("words.ts lacks starting{path}"))
+        text.map(escape).with_context(|| format!("words.ts lacks starting{path}"))
     };
 
     let start = esbuild(
         www,
         &www.join("src/start.js"),
-        &[
-            "--minify",
-            "--target=es5",
-            "--format=iife",
-            &format!("--define:WORDS={words}"),
-        ],
+        &["--minify", "--target=es5", "--format=iife", &format!("--define:WORDS={words}")],
     )?;
     let page = work.join("page.js");
     esbuild(
@@ -56,10 +50,7 @@ pub(crate) fn build(engine: &Engine, www: &Path, work: &Path) -> Result<String> 
     let scripts = [start.trim_end(), &engine.glue, page.trim_end()];
     for script in scripts {
         let script = script.to_ascii_lowercase();
-        ensure!(
-            !script.contains("</script") && !script.contains("<!--"),
-            "a script would end itself"
-        );
+        ensure!(!script.contains("</script") && !script.contains("<!--"), "a script would end itself");
     }
     ensure!(!style.contains("</"), "the style sheet would end itself");
     let [start, glue, page] = scripts;
@@ -94,32 +85,21 @@ pub(crate) fn esbuild(www: &Path, file: &Path, options: &[&str]) -> Result<Strin
 /// Runs a program to its end and gives what it prints.
 pub(crate) fn run(command: &mut Command) -> Result<String> {
     let program = command.get_program().to_owned();
-    let output = command.stderr(Stdio::inherit()).output().with_context(|| {
-        format!(
-            "{} cannot be started: make sets up what is needed",
-            program.display()
-        )
-    })?;
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("{} cannot be started: make sets up what is needed", program.display()))?;
     ensure!(output.status.success(), "{} failed", program.display());
     Ok(String::from_utf8(output.stdout)?)
 }
 
 /// The words of the start script, read out of words.ts by running it.
 fn words(www: &Path) -> Result<Value> {
-    let mut script = esbuild(
-        www,
-        &www.join("src/words.ts"),
-        &["--bundle", "--format=iife", "--global-name=words"],
-    )?;
+    let mut script =
+        esbuild(www, &www.join("src/words.ts"), &["--bundle", "--format=iife", "--global-name=words"])?;
     script.push_str("process.stdout.write(JSON.stringify(words.starting));");
-    let mut node = Command::new("node")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()?;
-    node.stdin
-        .take()
-        .context("node has no input")?
-        .write_all(script.as_bytes())?;
+    let mut node = Command::new("node").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    node.stdin.take().context("node has no input")?.write_all(script.as_bytes())?;
     let output = node.wait_with_output()?;
     ensure!(output.status.success(), "words.ts does not run");
     Ok(serde_json::from_slice(&output.stdout)?)
@@ -137,10 +117,7 @@ fn policy(scripts: &[&str], style: &str) -> String {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Puts each value in the one place that names it; what is put in is not looked at again.
@@ -149,9 +126,7 @@ fn fill(template: &str, values: &[(&str, &str)]) -> Result<String> {
     let mut left: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
-        let (name, after) = after
-            .split_once("}}")
-            .context("a place in index.html has no end")?;
+        let (name, after) = after.split_once("}}").context("a place in index.html has no end")?;
         let Some((_, value)) = values.iter().find(|(known, _)| *known == name) else {
             bail!("index.html names {name}, which is not known");
         };

@@ -93,20 +93,14 @@ pub(crate) fn offences(html: &str) -> Vec<String> {
     }
     for at in words(&html, "location") {
         let rest = &html[at + "location".len()..];
-        if !LOCATION
-            .iter()
-            .any(|member| words(rest, member).any(|at| at == 0))
-        {
+        if !LOCATION.iter().any(|member| words(rest, member).any(|at| at == 0)) {
             note("location", at);
         }
     }
     for scheme in ["http://", "https://"] {
         for (at, _) in folded.match_indices(scheme) {
             let ends = |rest: &str| rest.starts_with(['"', '\'', '`']);
-            if !NAMESPACES
-                .iter()
-                .any(|name| html[at..].strip_prefix(name).is_some_and(ends))
-            {
+            if !NAMESPACES.iter().any(|name| html[at..].strip_prefix(name).is_some_and(ends)) {
                 note("address", at);
             }
         }
@@ -135,10 +129,7 @@ fn searchable(html: &str) -> String {
 
 /// Leaves out the one stretch from `start` to `end`; a page that lacks it is searched whole.
 fn cut(text: &str, start: &str, end: &str) -> String {
-    match text
-        .split_once(start)
-        .and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)))
-    {
+    match text.split_once(start).and_then(|(before, rest)| Some((before, rest.split_once(end)?.1))) {
         Some((before, after)) => format!("{before}\n{after}"),
         None => text.to_owned(),
     }
@@ -154,12 +145,7 @@ fn words<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = usize> + 'a {
 
 fn around(text: &str, at: usize) -> String {
     let before: Vec<char> = text[..at].chars().rev().take(30).collect();
-    before
-        .into_iter()
-        .rev()
-        .chain(text[at..].chars().take(50))
-        .collect::<String>()
-        .replace('\n', " ")
+    before.into_iter().rev().chain(text[at..].chars().take(50)).collect::<String>().replace('\n', " ")
 }
 
 #[cfg(test)]

@@ -21,10 +21,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 /// Gives "file:line: text" for each line of the page's sources that `wrong` picks out.
 fn lines(wrong: impl Fn(&Path, &str) -> bool) -> Vec<String> {
     let mut files = Vec::new();
-    sources(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www"),
-        &mut files,
-    );
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www"), &mut files);
     files.sort();
     assert!(files.iter().any(|file| file.ends_with("src/words.ts")));
     let mut picked = Vec::new();

@@ -127,11 +127,7 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
             };
             let report = Report::of(&questionnaire, &MunicipalityList::builtin(), &filing);
             print::score(&report.score, &mut out)?;
-            Ok(if report.score.ready {
-                Outcome::Ready
-            } else {
-                Outcome::Blocked
-            })
+            Ok(if report.score.ready { Outcome::Ready } else { Outcome::Blocked })
         }
         Command::Example { which } => {
             let example = match which {

@@ -16,12 +16,7 @@ pub(crate) fn report(file: &Path, report: &Report, out: &mut impl Write) -> io::
             Standing::Confirmed(_) => "（確認済み）",
             Standing::Open | Standing::Lapsed(_) => "",
         };
-        writeln!(
-            out,
-            "  {}{state} {} {label}",
-            finding.severity.label(),
-            finding.rule.code
-        )?;
+        writeln!(out, "  {}{state} {} {label}", finding.severity.label(), finding.rule.code)?;
         writeln!(out, "    {}", plain(&finding.message))?;
     }
     let counts = report.score.consistency;
@@ -32,11 +27,7 @@ pub(crate) fn report(file: &Path, report: &Report, out: &mut impl Write) -> io::
         counts.open_queries,
         counts.confirmed_queries,
         counts.advice,
-        if report.score.ready {
-            "提出できます。"
-        } else {
-            "まだ提出できません。"
-        }
+        if report.score.ready { "提出できます。" } else { "まだ提出できません。" }
     )
 }
 
@@ -53,8 +44,7 @@ pub(crate) fn score(score: &Score, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "  {name}: {}", section.rate())?;
     }
     let rates = |out: &mut dyn Write, list: &[Implementation]| -> io::Result<()> {
-        list.iter()
-            .try_for_each(|entry| writeln!(out, "  {}: {}", plain(&entry.title), entry.rate))
+        list.iter().try_for_each(|entry| writeln!(out, "  {}: {}", plain(&entry.title), entry.rate))
     };
     writeln!(out, "実施率（リスク対策）")?;
     rates(out, &score.stages)?;
@@ -70,46 +60,22 @@ pub(crate) fn score(score: &Score, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "  要確認（未確認）: {}件", counts.open_queries)?;
     writeln!(out, "  要確認（確認済み）: {}件", counts.confirmed_queries)?;
     writeln!(out, "  参考: {}件", counts.advice)?;
-    writeln!(
-        out,
-        "  {}",
-        if score.ready {
-            "提出できます。"
-        } else {
-            "まだ提出できません。"
-        }
-    )
+    writeln!(out, "  {}", if score.ready { "提出できます。" } else { "まだ提出できません。" })
 }
 
 /// Every rule, a line each.
 pub(crate) fn rules(questionnaire: &Questionnaire, out: &mut impl Write) -> io::Result<()> {
     for rule in rules::all() {
-        let note = if rule.applies(questionnaire) {
-            ""
-        } else {
-            "（この調査票では使いません）"
-        };
-        writeln!(
-            out,
-            "{} {} {}{note}",
-            rule.code,
-            rule.severity.label(),
-            rule.title
-        )?;
+        let note =
+            if rule.applies(questionnaire) { "" } else { "（この調査票では使いません）" };
+        writeln!(out, "{} {} {}{note}", rule.code, rule.severity.label(), rule.title)?;
     }
     Ok(())
 }
 
 /// One rule in full.
 pub(crate) fn rule(rule: &Rule, questionnaire: &Questionnaire, out: &mut impl Write) -> io::Result<()> {
-    writeln!(
-        out,
-        "{} {}（{}）{}",
-        rule.code,
-        rule.title,
-        rule.name,
-        rule.severity.label()
-    )?;
+    writeln!(out, "{} {}（{}）{}", rule.code, rule.title, rule.name, rule.severity.label())?;
     writeln!(out, "何が: {}", rule.doc.what)?;
     writeln!(out, "なぜ: {}", rule.doc.why)?;
     writeln!(out, "どうする: {}", rule.doc.fix)?;

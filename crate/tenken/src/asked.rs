@@ -6,22 +6,15 @@ use crate::questionnaire::{Questionnaire, Requirement};
 use crate::rules::{Case, Sheet};
 
 /// Yes/no fields of the institution.
-pub const ASSESSMENTS: [&str; 3] = [
-    "institution.assessments.basic",
-    "institution.assessments.priority",
-    "institution.assessments.full",
-];
+pub const ASSESSMENTS: [&str; 3] =
+    ["institution.assessments.basic", "institution.assessments.priority", "institution.assessments.full"];
 
 /// Fields of an affair that rules call missing while they are blank.
 pub const AFFAIR_FIELDS: [&str; 3] = ["affair.name", "affair.kind", "affair.subjects"];
 
 /// Yes/no fields of an affair; the first is asked of every affair, the others where a report is asked.
-const FLAGS: [&str; 4] = [
-    "affair.serious_incident",
-    "affair.entrusted",
-    "affair.provided",
-    "affair.handling",
-];
+const FLAGS: [&str; 4] =
+    ["affair.serious_incident", "affair.entrusted", "affair.provided", "affair.handling"];
 
 /// How much of what is asked is answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,18 +27,12 @@ pub struct Count {
 
 /// Yes/no fields asked of an affair.
 pub fn flags(sheet: &Sheet<'_>) -> &'static [&'static str] {
-    if sheet.report.is_some() {
-        &FLAGS
-    } else {
-        &FLAGS[..1]
-    }
+    if sheet.report.is_some() { &FLAGS } else { &FLAGS[..1] }
 }
 
 /// Whether the institution must give a 団体コード. A kind not chosen yet asks none.
 pub fn needs_code(institution: &Institution, questionnaire: &Questionnaire) -> bool {
-    institution
-        .kind
-        .is_some_and(|kind| questionnaire.institution_kind(kind).code == Requirement::Required)
+    institution.kind.is_some_and(|kind| questionnaire.institution_kind(kind).code == Requirement::Required)
 }
 
 /// The institution's required fields. 電話番号 and メールアドレス are one: either will do.
@@ -64,10 +51,11 @@ pub fn institution(case: &Case<'_>) -> Count {
 }
 
 /// An affair's required fields, yes/no and items.
-pub fn affair(case: &Case<'_>, sheet: &Sheet<'_>) -> Count {
+pub fn affair(sheet: &Sheet<'_>) -> Count {
     let mut count = items(sheet);
     for key in AFFAIR_FIELDS.iter().chain(flags(sheet)) {
-        count.add(given(case.filing, &sheet.place(key)));
+        let value = sheet.affair.and_then(|affair| affair.value(key));
+        count.add(value.is_some_and(|value| !value.is_blank()));
     }
     count
 }
@@ -96,10 +84,7 @@ impl std::ops::Add for Count {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self {
-            answered: self.answered + other.answered,
-            asked: self.asked + other.asked,
-        }
+        Self { answered: self.answered + other.answered, asked: self.asked + other.asked }
     }
 }
 

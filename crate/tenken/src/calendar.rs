@@ -56,10 +56,7 @@ impl Date {
 
     /// The month the day lies in.
     pub fn month(self) -> Month {
-        Month {
-            year: self.year,
-            month: self.month,
-        }
+        Month { year: self.year, month: self.month }
     }
 
     /// The fiscal year the day lies in.
@@ -74,13 +71,7 @@ impl Date {
 
     /// 平成29年7月14日（2017年7月14日）.
     pub fn reading(self) -> String {
-        format!(
-            "{}（{}年{}月{}日）",
-            self.japanese(),
-            self.year,
-            self.month,
-            self.day
-        )
+        format!("{}（{}年{}月{}日）", self.japanese(), self.year, self.month, self.day)
     }
 }
 
@@ -111,20 +102,12 @@ impl Month {
 
     /// The first day.
     pub fn first(self) -> Date {
-        Date {
-            year: self.year,
-            month: self.month,
-            day: 1,
-        }
+        Date { year: self.year, month: self.month, day: 1 }
     }
 
     /// The last day.
     pub fn last(self) -> Date {
-        Date {
-            year: self.year,
-            month: self.month,
-            day: self.days(),
-        }
+        Date { year: self.year, month: self.month, day: self.days() }
     }
 
     /// The fiscal year the month lies in: 平成30年3月 lies in 平成29年度.
@@ -141,20 +124,12 @@ impl Month {
 impl FiscalYear {
     /// 1 April.
     pub fn first(self) -> Date {
-        Date {
-            year: self.0,
-            month: 4,
-            day: 1,
-        }
+        Date { year: self.0, month: 4, day: 1 }
     }
 
     /// 31 March of the next year.
     pub fn last(self) -> Date {
-        Date {
-            year: self.0 + 1,
-            month: 3,
-            day: 31,
-        }
+        Date { year: self.0 + 1, month: 3, day: 31 }
     }
 
     /// 平成29年度; the year of the change of era is 平成31（令和元）年度.
@@ -219,51 +194,11 @@ struct Era {
 
 /// Latest first.
 const ERAS: [Era; 5] = [
-    Era {
-        name: "令和",
-        letter: 'R',
-        first: Date {
-            year: 2019,
-            month: 5,
-            day: 1,
-        },
-    },
-    Era {
-        name: "平成",
-        letter: 'H',
-        first: Date {
-            year: 1989,
-            month: 1,
-            day: 8,
-        },
-    },
-    Era {
-        name: "昭和",
-        letter: 'S',
-        first: Date {
-            year: 1926,
-            month: 12,
-            day: 25,
-        },
-    },
-    Era {
-        name: "大正",
-        letter: 'T',
-        first: Date {
-            year: 1912,
-            month: 7,
-            day: 30,
-        },
-    },
-    Era {
-        name: "明治",
-        letter: 'M',
-        first: Date {
-            year: 1868,
-            month: 1,
-            day: 25,
-        },
-    },
+    Era { name: "令和", letter: 'R', first: Date { year: 2019, month: 5, day: 1 } },
+    Era { name: "平成", letter: 'H', first: Date { year: 1989, month: 1, day: 8 } },
+    Era { name: "昭和", letter: 'S', first: Date { year: 1926, month: 12, day: 25 } },
+    Era { name: "大正", letter: 'T', first: Date { year: 1912, month: 7, day: 30 } },
+    Era { name: "明治", letter: 'M', first: Date { year: 1868, month: 1, day: 25 } },
 ];
 
 /// 「平成29年」, 「令和元年」; the Western year where no era fits.
@@ -336,10 +271,7 @@ impl<'de> Deserialize<'de> for Due {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
-            de::Error::invalid_value(
-                de::Unexpected::Str(&text),
-                &"時期（例: 2018-04、FY2018、undecided）",
-            )
+            de::Error::invalid_value(de::Unexpected::Str(&text), &"時期（例: 2018-04、FY2018、undecided）")
         })
     }
 }

@@ -8,11 +8,7 @@
 /// Source: 総務省「全国地方公共団体コード仕様」, 検査数字の算出方法.
 pub fn municipality_code_digit(body: &str) -> Option<u8> {
     let body: [u32; 5] = digits(body)?;
-    let sum: u32 = body
-        .iter()
-        .zip([6, 5, 4, 3, 2])
-        .map(|(digit, weight)| digit * weight)
-        .sum();
+    let sum: u32 = body.iter().zip([6, 5, 4, 3, 2]).map(|(digit, weight)| digit * weight).sum();
     Some(((11 - sum % 11) % 10) as u8)
 }
 
@@ -25,9 +21,7 @@ pub fn municipality_code_is_right(code: &str) -> bool {
 
 /// Whether `code` begins with the number of a prefecture, 01 (北海道) to 47 (沖縄県), as JIS X 0401 gives them.
 pub fn prefecture_exists(code: &str) -> bool {
-    code.get(..2)
-        .and_then(digits::<2>)
-        .is_some_and(|[tens, ones]| (1..=47).contains(&(tens * 10 + ones)))
+    code.get(..2).and_then(digits::<2>).is_some_and(|[tens, ones]| (1..=47).contains(&(tens * 10 + ones)))
 }
 
 /// The check digit that belongs before the last twelve digits of a 法人番号: 1 to 9, never 0.
@@ -38,12 +32,8 @@ pub fn prefecture_exists(code: &str) -> bool {
 /// Source: 法人番号の指定等に関する省令 (平成26年財務省令第70号) 第2条.
 pub fn corporate_number_digit(body: &str) -> Option<u8> {
     let body: [u32; 12] = digits(body)?;
-    let sum: u32 = body
-        .iter()
-        .rev()
-        .zip([1, 2].into_iter().cycle())
-        .map(|(digit, weight)| digit * weight)
-        .sum();
+    let sum: u32 =
+        body.iter().rev().zip([1, 2].into_iter().cycle()).map(|(digit, weight)| digit * weight).sum();
     Some((9 - sum % 9) as u8)
 }
 
@@ -66,12 +56,7 @@ pub fn corporate_number_is_right(number: &str) -> bool {
 pub fn my_number_digit(body: &str) -> Option<u8> {
     let body: [u32; 11] = digits(body)?;
     let weights = (2..=7).chain(2..=6);
-    let sum: u32 = body
-        .iter()
-        .rev()
-        .zip(weights)
-        .map(|(digit, weight)| digit * weight)
-        .sum();
+    let sum: u32 = body.iter().rev().zip(weights).map(|(digit, weight)| digit * weight).sum();
     Some(match sum % 11 {
         0 | 1 => 0,
         remainder => (11 - remainder) as u8,
@@ -86,11 +71,7 @@ pub fn my_number_is_right(number: &str) -> bool {
 }
 
 fn ends_with_its_digit(number: &str, digit_of: fn(&str) -> Option<u8>) -> bool {
-    let Some((body, last)) = number
-        .len()
-        .checked_sub(1)
-        .and_then(|end| number.split_at_checked(end))
-    else {
+    let Some((body, last)) = number.len().checked_sub(1).and_then(|end| number.split_at_checked(end)) else {
         return false;
     };
     digit_of(body).is_some_and(|digit| last.as_bytes() == [b'0' + digit])
@@ -98,10 +79,7 @@ fn ends_with_its_digit(number: &str, digit_of: fn(&str) -> Option<u8>) -> bool {
 
 fn digits<const N: usize>(text: &str) -> Option<[u32; N]> {
     let bytes: [u8; N] = text.as_bytes().try_into().ok()?;
-    bytes
-        .iter()
-        .all(u8::is_ascii_digit)
-        .then(|| bytes.map(|byte| u32::from(byte - b'0')))
+    bytes.iter().all(u8::is_ascii_digit).then(|| bytes.map(|byte| u32::from(byte - b'0')))
 }
 
 #[cfg(test)]
@@ -147,15 +125,7 @@ mod tests {
 
     #[test]
     fn what_is_not_ascii_digits_is_not_right() {
-        for text in [
-            "",
-            "１３０００１",
-            "13000-",
-            "13000\n",
-            "東京",
-            " 130001",
-            "1300011",
-        ] {
+        for text in ["", "１３０００１", "13000-", "13000\n", "東京", " 130001", "1300011"] {
             assert!(!municipality_code_is_right(text), "{text}");
             assert!(!corporate_number_is_right(text), "{text}");
             assert!(!my_number_is_right(text), "{text}");

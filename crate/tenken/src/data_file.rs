@@ -112,12 +112,8 @@ pub fn read(text: &str) -> Result<Questionnaire, DataFileError> {
         let line = text[..offset.min(text.len())].matches('\n').count() + 1;
         DataFileError { line, message }
     };
-    let file: File = toml::from_str(text).map_err(|error| {
-        at(
-            error.span().map_or(0, |span| span.start),
-            error.message().to_owned(),
-        )
-    })?;
+    let file: File = toml::from_str(text)
+        .map_err(|error| at(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
     check(file).map_err(|(offset, message)| at(offset, message))
 }
 
@@ -128,26 +124,17 @@ fn check(file: File) -> Result<Questionnaire, Wrong> {
     if *file.format.get_ref() != 1 {
         return wrong(
             file.format.span(),
-            format!(
-                "format {} is not known; this build reads 1",
-                file.format.get_ref()
-            ),
+            format!("format {} is not known; this build reads 1", file.format.get_ref()),
         );
     }
     if !is_name(file.key.get_ref()) {
         return wrong(
             file.key.span(),
-            format!(
-                "key {:?} is not lower-case letters and digits",
-                file.key.get_ref()
-            ),
+            format!("key {:?} is not lower-case letters and digits", file.key.get_ref()),
         );
     }
     if *file.commitment_year.get_ref() <= file.year {
-        return wrong(
-            file.commitment_year.span(),
-            "commitment_year must follow year".to_owned(),
-        );
+        return wrong(file.commitment_year.span(), "commitment_year must follow year".to_owned());
     }
     if *file.due.get_ref() <= file.year.last() {
         return wrong(file.due.span(), "due must lie after the reported year".to_owned());
@@ -170,12 +157,7 @@ fn check(file: File) -> Result<Questionnaire, Wrong> {
         institution_kinds: file.institution_kinds.into_inner(),
         affair_kinds: file.affair_kinds.into_inner(),
         handlings: file.handlings.into_inner(),
-        fields: file
-            .fields
-            .into_inner()
-            .into_iter()
-            .map(Spanned::into_inner)
-            .collect(),
+        fields: file.fields.into_inner().into_iter().map(Spanned::into_inner).collect(),
         reports,
     })
 }
@@ -183,11 +165,7 @@ fn check(file: File) -> Result<Questionnaire, Wrong> {
 fn check_threshold(threshold: &Spanned<Threshold>) -> Result<(), Wrong> {
     let rows = &threshold.get_ref().rows;
     let ascending = rows.windows(2).all(|pair| pair[0].subjects < pair[1].subjects);
-    if rows
-        .first()
-        .is_none_or(|row| row.subjects != 0 || row.otherwise != Demand::None)
-        || !ascending
-    {
+    if rows.first().is_none_or(|row| row.subjects != 0 || row.otherwise != Demand::None) || !ascending {
         let message = "threshold rows must ascend by subjects and begin at 0 with otherwise = \"none\"";
         return Err((threshold.span().start, message.to_owned()));
     }
@@ -195,37 +173,12 @@ fn check_threshold(threshold: &Spanned<Threshold>) -> Result<(), Wrong> {
 }
 
 fn check_entries(file: &File) -> Result<(), Wrong> {
-    let kinds: Vec<_> = file
-        .institution_kinds
-        .get_ref()
-        .iter()
-        .map(|entry| entry.key)
-        .collect();
-    complete(
-        &kinds,
-        &InstitutionKind::ALL,
-        file.institution_kinds.span().start,
-        "institution_kinds",
-    )?;
-    let kinds: Vec<_> = file
-        .affair_kinds
-        .get_ref()
-        .iter()
-        .map(|entry| entry.key)
-        .collect();
-    complete(
-        &kinds,
-        &AffairKind::ALL,
-        file.affair_kinds.span().start,
-        "affair_kinds",
-    )?;
+    let kinds: Vec<_> = file.institution_kinds.get_ref().iter().map(|entry| entry.key).collect();
+    complete(&kinds, &InstitutionKind::ALL, file.institution_kinds.span().start, "institution_kinds")?;
+    let kinds: Vec<_> = file.affair_kinds.get_ref().iter().map(|entry| entry.key).collect();
+    complete(&kinds, &AffairKind::ALL, file.affair_kinds.span().start, "affair_kinds")?;
     let handlings: Vec<_> = file.handlings.get_ref().iter().map(|entry| entry.key).collect();
-    complete(
-        &handlings,
-        &Handling::ALL,
-        file.handlings.span().start,
-        "handlings",
-    )
+    complete(&handlings, &Handling::ALL, file.handlings.span().start, "handlings")
 }
 
 fn complete<T: Ord + Copy + fmt::Debug>(
@@ -238,32 +191,22 @@ fn complete<T: Ord + Copy + fmt::Debug>(
     if let Some(missing) = all.iter().find(|kind| !set.contains(kind)) {
         return Err((offset, format!("{what} lacks {missing:?}")));
     }
-    if set.len() == given.len() {
-        Ok(())
-    } else {
-        Err((offset, format!("{what} names one twice")))
-    }
+    if set.len() == given.len() { Ok(()) } else { Err((offset, format!("{what} names one twice"))) }
 }
 
 fn check_choices(sets: &BTreeMap<Spanned<String>, Vec<Choice>>) -> Result<(), Wrong> {
     for (name, choices) in sets {
         let keys: BTreeSet<&str> = choices.iter().map(|choice| choice.key.as_str()).collect();
         if choices.len() < 2 || keys.len() < choices.len() || !keys.iter().all(|key| is_name(key)) {
-            let message = format!(
-                "choices.{} needs two or more choices of different keys",
-                name.get_ref()
-            );
+            let message = format!("choices.{} needs two or more choices of different keys", name.get_ref());
             return Err((name.span().start, message));
         }
         let open = choices
             .iter()
             .find(|choice| choice.class == Class::Open && choice.reason != Requirement::Required);
         if let Some(choice) = open {
-            let message = format!(
-                "choices.{}: {} is open, so its reason is required",
-                name.get_ref(),
-                choice.key
-            );
+            let message =
+                format!("choices.{}: {} is open, so its reason is required", name.get_ref(), choice.key);
             return Err((name.span().start, message));
         }
     }
@@ -292,10 +235,7 @@ fn reports(file: &File) -> Result<Vec<Report>, Wrong> {
     let mut reports = Vec::new();
     for report in file.reports.get_ref() {
         if report.affair_kind == Some(AffairKind::Basic) {
-            return Err((
-                report.key.span().start,
-                "no report is asked of affairs of kind basic".to_owned(),
-            ));
+            return Err((report.key.span().start, "no report is asked of affairs of kind basic".to_owned()));
         }
         let mut groups = Vec::new();
         for group in &report.groups {
@@ -305,10 +245,7 @@ fn reports(file: &File) -> Result<Vec<Report>, Wrong> {
                     format!("group {:?} is empty or ill-named", group.key.get_ref()),
                 ));
             }
-            let items = group
-                .items
-                .iter()
-                .map(|item| self::item(item, report, file, &mut seen));
+            let items = group.items.iter().map(|item| self::item(item, report, file, &mut seen));
             groups.push(Group {
                 key: group.key.get_ref().clone(),
                 title: group.title.clone(),
@@ -341,24 +278,15 @@ fn item(
     let key = item.key.get_ref();
     let mut parts = key.split('.');
     if parts.next() != Some(report.key.get_ref()) || !parts.clone().all(is_name) || parts.next().is_none() {
-        return Err((
-            item.key.span().start,
-            format!("item {key:?} must be {}.noun", report.key.get_ref()),
-        ));
+        return Err((item.key.span().start, format!("item {key:?} must be {}.noun", report.key.get_ref())));
     }
     if !seen.insert(key.clone()) {
         return Err((item.key.span().start, format!("item {key:?} stands twice")));
     }
     if !seen.insert(format!("{} {}", report.key.get_ref(), item.number.get_ref())) {
-        return Err((
-            item.number.span().start,
-            format!("number {:?} stands twice", item.number.get_ref()),
-        ));
+        return Err((item.number.span().start, format!("number {:?} stands twice", item.number.get_ref())));
     }
-    let set = file
-        .choices
-        .iter()
-        .find(|(name, _)| name.get_ref() == item.choices.get_ref());
+    let set = file.choices.iter().find(|(name, _)| name.get_ref() == item.choices.get_ref());
     let Some((_, choices)) = set else {
         return Err((
             item.choices.span().start,
@@ -377,8 +305,5 @@ fn item(
 }
 
 fn is_name(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }

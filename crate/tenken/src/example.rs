@@ -27,15 +27,7 @@ pub fn complete(questionnaire: &Questionnaire) -> Filing {
     institution.assessments.priority = Some(true);
     institution.assessments.full = Some(true);
     filing.affairs = vec![
-        affair(
-            questionnaire,
-            "kakuu-juki",
-            "住民基本台帳に関する事務",
-            "1",
-            AffairKind::Full,
-            320_000,
-            true,
-        ),
+        affair(questionnaire, "kakuu-juki", "住民基本台帳に関する事務", "1", AffairKind::Full, 320_000, true),
         affair(
             questionnaire,
             "kakuu-zei",
@@ -81,10 +73,7 @@ pub fn flawed(questionnaire: &Questionnaire) -> Filing {
                 Some(within),
             ),
         ),
-        (
-            "theme.training",
-            answer("not_within_year", "", Some(Due::FiscalYear(FiscalYear(next)))),
-        ),
+        ("theme.training", answer("not_within_year", "", Some(Due::FiscalYear(FiscalYear(next))))),
         ("theme.incident", answer("occurred", "", None)),
         ("theme.incident_report", answer("not_applicable", "", None)),
         ("theme.initiative", answer("has", "特になし", None)),
@@ -101,9 +90,7 @@ pub fn flawed(questionnaire: &Questionnaire) -> Filing {
     full.put("full.storage.erasure", answer("not_done", "保存期間を過ぎた文書の一部で、廃棄の記録を作成していない。平成30年9月までに手順を改め、実施する。", Some(Due::Month(Month { year: next, month: 9 }))));
     let priority = &mut filing.affairs[1];
     priority.subjects = Some(50_000);
-    priority
-        .answers
-        .put("priority.acquisition.purpose", answer("not_applicable", "", None));
+    priority.answers.put("priority.acquisition.purpose", answer("not_applicable", "", None));
     filing.affairs[2].name = "".into();
     filing
 }
@@ -139,34 +126,16 @@ fn affair(
 fn answers(report: &Report, not_applicable: &[&str]) -> Answers {
     let mut answers = Answers::default();
     for group in &report.groups {
-        let class = if not_applicable.contains(&group.key.as_str()) {
-            Class::NotApplicable
-        } else {
-            Class::Done
-        };
+        let class =
+            if not_applicable.contains(&group.key.as_str()) { Class::NotApplicable } else { Class::Done };
         for item in &group.items {
-            answers.put(
-                &item.key,
-                Answer {
-                    choice: Some(choice(item, class)),
-                    ..Answer::default()
-                },
-            );
+            answers.put(&item.key, Answer { choice: Some(choice(item, class)), ..Answer::default() });
         }
     }
     // No incident happened, so there was none to report.
-    for (key, class) in [
-        ("theme.incident_report", Class::NotApplicable),
-        ("theme.media_use", Class::Done),
-    ] {
+    for (key, class) in [("theme.incident_report", Class::NotApplicable), ("theme.media_use", Class::Done)] {
         if let Some(item) = report.items().find(|item| item.key == key) {
-            answers.put(
-                key,
-                Answer {
-                    choice: Some(choice(item, class)),
-                    ..Answer::default()
-                },
-            );
+            answers.put(key, Answer { choice: Some(choice(item, class)), ..Answer::default() });
         }
     }
     answers
@@ -174,12 +143,6 @@ fn answers(report: &Report, not_applicable: &[&str]) -> Answers {
 
 fn choice(item: &Item, class: Class) -> String {
     let of_class = item.choices.iter().find(|choice| choice.class == class);
-    let plain = item
-        .choices
-        .iter()
-        .rfind(|choice| choice.reason != Requirement::Required);
-    of_class
-        .or(plain)
-        .map(|choice| choice.key.clone())
-        .unwrap_or_default()
+    let plain = item.choices.iter().rfind(|choice| choice.reason != Requirement::Required);
+    of_class.or(plain).map(|choice| choice.key.clone()).unwrap_or_default()
 }

@@ -151,18 +151,9 @@ impl MunicipalityList {
         let mut header = false;
         let mut start = 0;
         for (index, whole_line) in text.split('\n').enumerate() {
-            let line = if index == 0 {
-                whole_line.trim_start_matches('\u{FEFF}')
-            } else {
-                whole_line
-            };
+            let line = if index == 0 { whole_line.trim_start_matches('\u{FEFF}') } else { whole_line };
             let line = line.trim_end_matches('\r');
-            let refuse = |problem| {
-                Err(ListError {
-                    line: index + 1,
-                    problem,
-                })
-            };
+            let refuse = |problem| Err(ListError { line: index + 1, problem });
             if !header && (line.starts_with('#') || line == COLUMNS) {
                 header = line == COLUMNS;
             } else if !header {
@@ -186,10 +177,7 @@ impl MunicipalityList {
             start += whole_line.len() + 1;
         }
         if rows.is_empty() {
-            return Err(ListError {
-                line: 1,
-                problem: "団体がありません。",
-            });
+            return Err(ListError { line: 1, problem: "団体がありません。" });
         }
         Ok(Self { text, rows })
     }
@@ -232,9 +220,7 @@ impl MunicipalityList {
     pub fn by_name(&self, typed: &str, date: Date) -> Vec<Municipality<'_>> {
         let typed = fold_name(typed);
         let typed = TypedName::new(&typed);
-        self.in_force(date)
-            .filter(|row| row.compare(&typed) != SameBody::Different)
-            .collect()
+        self.in_force(date).filter(|row| row.compare(&typed) != SameBody::Different).collect()
     }
 
     fn row(&self, start: u32) -> Municipality<'_> {
@@ -266,9 +252,7 @@ impl<'a> Municipality<'a> {
         };
         let day = |text: &str| match text {
             "" => Ok(None),
-            text => Date::parse_iso(text)
-                .map(Some)
-                .ok_or("日付は2018-10-01のように書きます。"),
+            text => Date::parse_iso(text).map(Some).ok_or("日付は2018-10-01のように書きます。"),
         };
         let (since, until) = (day(since)?, day(until)?);
         if since.zip(until).is_some_and(|(since, until)| since > until) {
@@ -279,16 +263,7 @@ impl<'a> Municipality<'a> {
             "fictional" => true,
             _ => return Err("fictionalの列はfictionalか空です。"),
         };
-        Ok(Self {
-            code,
-            name,
-            reading,
-            kind,
-            since,
-            until,
-            fictional,
-            former,
-        })
+        Ok(Self { code, name, reading, kind, since, until, fictional, former })
     }
 
     /// The name of the prefecture, by the code's first two digits; a made-up body lies in none.
@@ -317,37 +292,22 @@ impl<'a> Municipality<'a> {
 
     fn compare(&self, typed: &TypedName<'_>) -> SameBody {
         let own = self.kind == Kind::Prefecture
-            || typed
-                .prefecture
-                .is_none_or(|name| self.prefecture() == Some(name));
+            || typed.prefecture.is_none_or(|name| self.prefecture() == Some(name));
         if !own {
             return SameBody::Different;
         }
         let as_named = |name: &str| {
             let name = fold_name(name);
             let in_county = typed.behind_county.filter(|_| name.ends_with(['町', '村']));
-            let place = if self.kind == Kind::Prefecture {
-                typed.whole
-            } else {
-                typed.behind_prefecture
-            };
-            let rest = place
-                .strip_prefix(&*name)
-                .or_else(|| in_county?.strip_prefix(&*name))?;
+            let place = if self.kind == Kind::Prefecture { typed.whole } else { typed.behind_prefecture };
+            let rest = place.strip_prefix(&*name).or_else(|| in_county?.strip_prefix(&*name))?;
             match rest {
                 "" => Some(SameBody::Name),
                 "長" | "庁" => Some(SameBody::Organ),
-                rest => ORGANS
-                    .iter()
-                    .any(|organ| rest.starts_with(organ))
-                    .then_some(SameBody::Organ),
+                rest => ORGANS.iter().any(|organ| rest.starts_with(organ)).then_some(SameBody::Organ),
             }
         };
-        let former = || {
-            self.former_names()
-                .find_map(as_named)
-                .map(|_| SameBody::FormerName)
-        };
+        let former = || self.former_names().find_map(as_named).map(|_| SameBody::FormerName);
         as_named(self.name).or_else(former).unwrap_or(SameBody::Different)
     }
 }
@@ -362,18 +322,11 @@ struct TypedName<'a> {
 
 impl<'a> TypedName<'a> {
     fn new(whole: &'a str) -> Self {
-        let in_front = PREFECTURES
-            .iter()
-            .find_map(|name| Some((*name, whole.strip_prefix(name)?)));
+        let in_front = PREFECTURES.iter().find_map(|name| Some((*name, whole.strip_prefix(name)?)));
         let (prefecture, behind_prefecture) =
             in_front.map_or((None, whole), |(name, rest)| (Some(name), rest));
         let behind_county = behind_prefecture.split_once('郡').map(|(_, rest)| rest);
-        Self {
-            whole,
-            prefecture,
-            behind_prefecture,
-            behind_county,
-        }
+        Self { whole, prefecture, behind_prefecture, behind_county }
     }
 }
 
@@ -420,30 +373,18 @@ pub fn recover_code(typed: &str) -> CodeReading {
     let with_digit = |body: &str| municipality_code_digit(body).map(|digit| format!("{body}{digit}"));
     let readings = match typed.len() {
         6 => return CodeReading::SixDigits(typed.into_owned()),
-        5 => [
-            (Some(format!("0{typed}")), true, false),
-            (with_digit(&typed), false, true),
-        ]
-        .to_vec(),
+        5 => [(Some(format!("0{typed}")), true, false), (with_digit(&typed), false, true)].to_vec(),
         4 => [(with_digit(&format!("0{typed}")), true, true)].to_vec(),
         _ => return CodeReading::Unreadable,
     };
     let possible: Vec<_> = readings
         .into_iter()
         .filter_map(|(code, leading_zero, check_digit)| {
-            Some(LostDigits {
-                code: code?,
-                leading_zero,
-                check_digit,
-            })
+            Some(LostDigits { code: code?, leading_zero, check_digit })
         })
         .filter(|lost| municipality_code_is_right(&lost.code) && prefecture_exists(&lost.code))
         .collect();
-    if possible.is_empty() {
-        CodeReading::Unreadable
-    } else {
-        CodeReading::Lost(possible)
-    }
+    if possible.is_empty() { CodeReading::Unreadable } else { CodeReading::Lost(possible) }
 }
 
 #[cfg(test)]
@@ -506,34 +447,13 @@ mod tests {
             (row.name, row.reading, row.kind, row.prefecture())
         };
         use Kind::{Municipality, Prefecture};
-        assert_eq!(
-            shown("010006"),
-            ("北海道", "ほっかいどう", Prefecture, Some("北海道"))
-        );
-        assert_eq!(
-            shown("130001"),
-            ("東京都", "とうきょうと", Prefecture, Some("東京都"))
-        );
-        assert_eq!(
-            shown("131016"),
-            ("千代田区", "ちよだく", Municipality, Some("東京都"))
-        );
-        assert_eq!(
-            shown("141003"),
-            ("横浜市", "よこはまし", Municipality, Some("神奈川県"))
-        );
-        assert_eq!(
-            shown("272299"),
-            ("四條畷市", "しじょうなわてし", Municipality, Some("大阪府"))
-        );
-        assert_eq!(
-            shown("394050"),
-            ("梼原町", "ゆすはらちょう", Municipality, Some("高知県"))
-        );
-        assert_eq!(
-            shown("473821"),
-            ("与那国町", "よなぐにちょう", Municipality, Some("沖縄県"))
-        );
+        assert_eq!(shown("010006"), ("北海道", "ほっかいどう", Prefecture, Some("北海道")));
+        assert_eq!(shown("130001"), ("東京都", "とうきょうと", Prefecture, Some("東京都")));
+        assert_eq!(shown("131016"), ("千代田区", "ちよだく", Municipality, Some("東京都")));
+        assert_eq!(shown("141003"), ("横浜市", "よこはまし", Municipality, Some("神奈川県")));
+        assert_eq!(shown("272299"), ("四條畷市", "しじょうなわてし", Municipality, Some("大阪府")));
+        assert_eq!(shown("394050"), ("梼原町", "ゆすはらちょう", Municipality, Some("高知県")));
+        assert_eq!(shown("473821"), ("与那国町", "よなぐにちょう", Municipality, Some("沖縄県")));
         assert_eq!(shown("479993"), ("架空市", "かくうし", Municipality, None));
         assert!(row("479993").fictional && !row("473821").fictional);
         assert_eq!(list.iter().filter(|row| row.fictional).count(), 1);
@@ -548,20 +468,14 @@ mod tests {
             .map(|(name, code, next)| (name, code, next.name, next.code, next.since.unwrap().to_string()))
             .collect();
         assert_eq!(
-            successors
-                .iter()
-                .map(|(a, b, c, d, e)| (*a, *b, *c, *d, e.as_str()))
-                .collect::<Vec<_>>(),
+            successors.iter().map(|(a, b, c, d, e)| (*a, *b, *c, *d, e.as_str())).collect::<Vec<_>>(),
             [
                 ("富谷町", "044237", "富谷市", "042161", "2016-10-10"),
                 ("篠山市", "282219", "丹波篠山市", "282219", "2019-05-01"),
                 ("那珂川町", "403059", "那珂川市", "402311", "2018-10-01"),
             ]
         );
-        assert_eq!(
-            list.iter().filter(|row| row.until.is_some()).count(),
-            successors.len()
-        );
+        assert_eq!(list.iter().filter(|row| row.until.is_some()).count(), successors.len());
         let names: Vec<_> = list.ever("282219").map(|row| row.name).collect();
         assert_eq!(names, ["篠山市", "丹波篠山市"]);
     }
@@ -569,11 +483,8 @@ mod tests {
     #[test]
     fn prefectures_are_named_as_in_the_list() {
         let list = MunicipalityList::builtin();
-        let listed: Vec<_> = list
-            .iter()
-            .filter(|row| row.kind == Kind::Prefecture)
-            .map(|row| row.name)
-            .collect();
+        let listed: Vec<_> =
+            list.iter().filter(|row| row.kind == Kind::Prefecture).map(|row| row.name).collect();
         assert_eq!(listed, PREFECTURES);
         for row in list.iter().filter(|row| row.kind == Kind::Prefecture) {
             assert_eq!(row.prefecture(), Some(row.name));
@@ -596,10 +507,7 @@ mod tests {
         let mut by_folded: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for row in list.in_force(day(ROUND)) {
             assert_eq!(fold_name(&fold_name(row.name)), fold_name(row.name));
-            by_folded
-                .entry((row.prefecture(), fold_name(row.name)))
-                .or_default()
-                .push(row.name);
+            by_folded.entry((row.prefecture(), fold_name(row.name))).or_default().push(row.name);
         }
         assert!(by_folded.values().all(|names| names.len() == 1));
         let mut written: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -619,21 +527,14 @@ mod tests {
             for prefecture in rows.chunk_by(|a, b| a.prefecture() == b.prefecture()) {
                 for row in &prefecture[1..] {
                     let name = format!("{}{}", prefecture[0].name, row.name);
-                    let office = if name.ends_with(['町', '村']) {
-                        "役場"
-                    } else {
-                        "役所"
-                    };
-                    for (behind, expected) in [
-                        ("", SameBody::Name),
-                        ("長", SameBody::Organ),
-                        (office, SameBody::Organ),
-                    ] {
+                    let office = if name.ends_with(['町', '村']) { "役場" } else { "役所" };
+                    for (behind, expected) in
+                        [("", SameBody::Name), ("長", SameBody::Organ), (office, SameBody::Organ)]
+                    {
                         let typed = format!("{name}{behind}");
                         assert_eq!(row.same_body(&typed), expected, "{typed}");
-                        let meant = prefecture
-                            .iter()
-                            .filter(|other| other.same_body(&typed) != SameBody::Different);
+                        let meant =
+                            prefecture.iter().filter(|other| other.same_body(&typed) != SameBody::Different);
                         assert_eq!(meant.count(), 1, "{typed}");
                     }
                 }
@@ -647,9 +548,8 @@ mod tests {
         let rows: Vec<_> = list.in_force(day(ROUND)).collect();
         let mut found = vec![];
         for short in &rows {
-            for long in rows
-                .iter()
-                .filter(|long| long.name != short.name && long.name.starts_with(short.name))
+            for long in
+                rows.iter().filter(|long| long.name != short.name && long.name.starts_with(short.name))
             {
                 assert_eq!(short.same_body(long.name), SameBody::Different);
                 assert_eq!(codes(&list.by_name(long.name, day(ROUND))), [long.code]);
@@ -702,9 +602,7 @@ mod tests {
             ("479993", "架空市外二町組合", SameBody::Different),
             ("479993", "", SameBody::Different),
         ] {
-            let row = list
-                .at(code, day(ROUND))
-                .unwrap_or_else(|| panic!("no row {code}"));
+            let row = list.at(code, day(ROUND)).unwrap_or_else(|| panic!("no row {code}"));
             assert_eq!(row.same_body(typed), expected, "{} {typed}", row.name);
         }
     }
@@ -715,28 +613,16 @@ mod tests {
         let now = |code| list.at(code, day("2020-07-14")).unwrap();
         assert_eq!(now("282219").same_body("丹波篠山市"), SameBody::Name);
         assert_eq!(now("282219").same_body("篠山市教育委員会"), SameBody::FormerName);
-        assert_eq!(
-            now("402311").same_body("福岡県筑紫郡那珂川町"),
-            SameBody::FormerName
-        );
+        assert_eq!(now("402311").same_body("福岡県筑紫郡那珂川町"), SameBody::FormerName);
         let then = list.at("282219", day(ROUND)).unwrap();
         assert_eq!(then.same_body("丹波篠山市"), SameBody::Different);
 
         assert_eq!(codes(&list.by_name("那珂川町", day(ROUND))), ["094111", "403059"]);
-        assert_eq!(
-            codes(&list.by_name("那珂川町", day("2020-07-14"))),
-            ["094111", "402311"]
-        );
+        assert_eq!(codes(&list.by_name("那珂川町", day("2020-07-14"))), ["094111", "402311"]);
         assert_eq!(codes(&list.by_name("府中市", day(ROUND))), ["132063", "342084"]);
-        assert_eq!(
-            codes(&list.by_name("伊達市役所", day(ROUND))),
-            ["012335", "072133"]
-        );
+        assert_eq!(codes(&list.by_name("伊達市役所", day(ROUND))), ["012335", "072133"]);
         assert_eq!(codes(&list.by_name("日高町", day(ROUND))), ["016012", "303828"]);
-        assert_eq!(
-            codes(&list.by_name("福岡県後期高齢者医療広域連合", day(ROUND))),
-            [""; 0]
-        );
+        assert_eq!(codes(&list.by_name("福岡県後期高齢者医療広域連合", day(ROUND))), [""; 0]);
     }
 
     #[test]
@@ -765,10 +651,7 @@ mod tests {
             (&*list("479993\t架空市\t\t\t\t\t\t\t\n"), 3),
             (&*list("130001\t東京都\n011002\t札幌市\n"), 4),
             (&*list("479993\t架空市\n479993\t新架空市\t\t\t2020-04-01\n"), 4),
-            (
-                &*list("479993\t架空市\t\t\t\t2020-04-01\n479993\t新架空市\t\t\t2020-04-01\n"),
-                4,
-            ),
+            (&*list("479993\t架空市\t\t\t\t2020-04-01\n479993\t新架空市\t\t\t2020-04-01\n"), 4),
         ] {
             assert_eq!(MunicipalityList::parse(text).unwrap_err().line, line, "{text}");
         }
@@ -777,44 +660,23 @@ mod tests {
     #[test]
     fn lost_digits_are_offered_back() {
         let lost = |typed: &str| match recover_code(typed) {
-            CodeReading::Lost(readings) => readings
-                .into_iter()
-                .map(|lost| (lost.code, lost.leading_zero, lost.check_digit))
-                .collect(),
+            CodeReading::Lost(readings) => {
+                readings.into_iter().map(|lost| (lost.code, lost.leading_zero, lost.check_digit)).collect()
+            }
             _ => vec![],
         };
         let code = |code: &str, leading_zero, check_digit| (code.to_owned(), leading_zero, check_digit);
-        assert_eq!(
-            lost("10006"),
-            [code("010006", true, false), code("100064", false, true)]
-        );
+        assert_eq!(lost("10006"), [code("010006", true, false), code("100064", false, true)]);
         assert_eq!(lost("１０００６ "), lost("10006"));
         assert_eq!(lost("13000"), [code("130001", false, true)]);
         assert_eq!(lost("01100"), [code("011002", false, true)]);
         assert_eq!(lost("1100"), [code("011002", true, true)]);
         assert_eq!(lost("98765"), []);
-        assert_eq!(
-            recover_code("０１０００６"),
-            CodeReading::SixDigits("010006".to_owned())
-        );
-        assert_eq!(
-            recover_code(" 130002"),
-            CodeReading::SixDigits("130002".to_owned())
-        );
-        assert_eq!(
-            recover_code("480002"),
-            CodeReading::SixDigits("480002".to_owned())
-        );
+        assert_eq!(recover_code("０１０００６"), CodeReading::SixDigits("010006".to_owned()));
+        assert_eq!(recover_code(" 130002"), CodeReading::SixDigits("130002".to_owned()));
+        assert_eq!(recover_code("480002"), CodeReading::SixDigits("480002".to_owned()));
         assert_eq!(recover_code("　"), CodeReading::Blank);
-        for typed in [
-            "98765",
-            "999",
-            "1300011",
-            "13000a",
-            "東京都",
-            "-",
-            "8000020130001",
-        ] {
+        for typed in ["98765", "999", "1300011", "13000a", "東京都", "-", "8000020130001"] {
             assert_eq!(recover_code(typed), CodeReading::Unreadable, "{typed}");
         }
     }
@@ -824,9 +686,7 @@ mod tests {
         for row in MunicipalityList::builtin().iter() {
             let cut = [Some(&row.code[..5]), row.code.strip_prefix('0')];
             for typed in cut.into_iter().flatten() {
-                let CodeReading::Lost(readings) = recover_code(typed) else {
-                    panic!("{typed}")
-                };
+                let CodeReading::Lost(readings) = recover_code(typed) else { panic!("{typed}") };
                 assert!(readings.iter().any(|lost| lost.code == row.code), "{typed}");
             }
         }

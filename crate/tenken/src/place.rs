@@ -8,12 +8,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use crate::filing::AffairId;
 
 /// Where in a filing something stands, written `institution.code`, `theme.audit#reason`, `a1/affair.subjects`,
-/// `a1/priority.use.unauthorised#due`, and `affairs` for the list as a whole.
+/// `a1/priority.use.unauthorised#due`, `affairs` for the list as a whole and
+/// `questionnaire` for the one that the file names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The affair, for its fields and items.
     pub affair: Option<AffairId>,
-    /// Key of a field or an item, or `affairs`.
+    /// Key of a field or an item, `affairs` or `questionnaire`.
     pub key: String,
     /// Which part of it.
     pub part: Part,
@@ -33,47 +34,33 @@ pub enum Part {
 /// The list of affairs as a whole.
 pub const AFFAIRS: &str = "affairs";
 
+/// The questionnaire that the file names.
+pub const QUESTIONNAIRE: &str = "questionnaire";
+
 impl Place {
     /// A field of the institution, a theme item's choice, or the list of affairs.
     pub fn of(key: &str) -> Self {
-        Self {
-            affair: None,
-            key: key.to_owned(),
-            part: Part::Value,
-        }
+        Self { affair: None, key: key.to_owned(), part: Part::Value }
     }
 
     /// A field or item of an affair, or what `of` gives where there is none.
     pub fn within(affair: Option<&AffairId>, key: &str) -> Self {
-        Self {
-            affair: affair.cloned(),
-            key: key.to_owned(),
-            part: Part::Value,
-        }
+        Self { affair: affair.cloned(), key: key.to_owned(), part: Part::Value }
     }
 
     /// The same answer's reason.
     pub fn reason(&self) -> Self {
-        Self {
-            part: Part::Reason,
-            ..self.clone()
-        }
+        Self { part: Part::Reason, ..self.clone() }
     }
 
     /// The same answer's due.
     pub fn due(&self) -> Self {
-        Self {
-            part: Part::Due,
-            ..self.clone()
-        }
+        Self { part: Part::Due, ..self.clone() }
     }
 
     /// The field or answer that the place is a part of.
     pub fn whole(&self) -> Self {
-        Self {
-            part: Part::Value,
-            ..self.clone()
-        }
+        Self { part: Part::Value, ..self.clone() }
     }
 }
 
@@ -109,11 +96,7 @@ impl FromStr for Place {
         if key.is_empty() || key.len() > 100 || !key.bytes().all(proper) {
             return Err(());
         }
-        Ok(Self {
-            affair,
-            key: key.to_owned(),
-            part,
-        })
+        Ok(Self { affair, key: key.to_owned(), part })
     }
 }
 
@@ -144,19 +127,13 @@ mod tests {
             "a1/affair.subjects",
             "Zq_-9/full.use.misuse#due",
             "affairs",
+            "questionnaire",
         ] {
             assert_eq!(text.parse::<Place>().unwrap().to_string(), text);
         }
-        for text in [
-            "",
-            "a b",
-            "theme.audit#",
-            "/theme.audit",
-            "a/",
-            "a/b/c",
-            "テーマ",
-            "theme.audit#reason#due",
-        ] {
+        for text in
+            ["", "a b", "theme.audit#", "/theme.audit", "a/", "a/b/c", "テーマ", "theme.audit#reason#due"]
+        {
             assert_eq!(text.parse::<Place>(), Err(()), "{text}");
         }
     }

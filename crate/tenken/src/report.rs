@@ -55,37 +55,25 @@ impl Report {
         let case = Case::new(questionnaire, municipalities, filing);
         let findings = rules::check(&case);
         let score = Score::of(&case, &findings);
-        let labels = findings
-            .iter()
-            .map(|finding| case.label(&finding.places[0]))
-            .collect();
-        Self {
-            questionnaire: questionnaire.key.clone(),
-            findings,
-            score,
-            labels,
-        }
+        let labels = findings.iter().map(|finding| case.label(&finding.places[0])).collect();
+        Self { questionnaire: questionnaire.key.clone(), findings, score, labels }
     }
 
     /// The report as a file: UTF-8 JSON, fixed key order, LF.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let findings = self
-            .findings
-            .iter()
-            .zip(&self.labels)
-            .map(|(finding, label)| Entry {
-                rule: finding.rule.code,
-                name: finding.rule.name,
-                severity: finding.severity,
-                places: &finding.places,
-                label,
-                message: &finding.message,
-                confirmed: match &finding.standing {
-                    Standing::Confirmed(reason) => Some(reason),
-                    Standing::Open | Standing::Lapsed(_) => None,
-                },
-                blocks: finding.blocks(),
-            });
+        let findings = self.findings.iter().zip(&self.labels).map(|(finding, label)| Entry {
+            rule: finding.rule.code,
+            name: finding.rule.name,
+            severity: finding.severity,
+            places: &finding.places,
+            label,
+            message: &finding.message,
+            confirmed: match &finding.standing {
+                Standing::Confirmed(reason) => Some(reason),
+                Standing::Open | Standing::Lapsed(_) => None,
+            },
+            blocks: finding.blocks(),
+        });
         let file = File {
             format: "tenken.report",
             version: 1,

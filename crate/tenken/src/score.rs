@@ -77,17 +77,10 @@ impl Score {
     /// The score of a filing with these findings.
     pub fn of(case: &Case<'_>, findings: &[Finding]) -> Self {
         let institution = asked::institution(case);
-        let affairs: Count = case
-            .affairs()
-            .iter()
-            .map(|sheet| asked::affair(case, sheet))
-            .sum();
+        let affairs: Count = case.affairs().iter().map(asked::affair).sum();
         let themes = asked::items(&case.themes);
-        let section = |section, count: Count| Completeness {
-            section,
-            answered: count.answered,
-            asked: count.asked,
-        };
+        let section =
+            |section, count: Count| Completeness { section, answered: count.answered, asked: count.asked };
         let risk_items = || case.affairs().iter().flat_map(|sheet| &sheet.asked);
         Self {
             completeness: vec![
@@ -103,11 +96,7 @@ impl Score {
                 .map(|sheet| {
                     let affair = sheet.affair.expect("a sheet of an affair");
                     let rate = rate(sheet.asked.iter(), Rate::add_risk);
-                    Implementation {
-                        key: affair.id.to_string(),
-                        title: affair.title(),
-                        rate,
-                    }
+                    Implementation { key: affair.id.to_string(), title: affair.title(), rate }
                 })
                 .collect(),
             risk: rate(risk_items(), Rate::add_risk),
@@ -126,18 +115,11 @@ fn by_group<'a, 'c: 'a>(
 ) -> Vec<Implementation> {
     let mut groups: Vec<Implementation> = Vec::new();
     for asked in items {
-        let at = groups
-            .iter()
-            .position(|group| group.key == asked.group.key)
-            .unwrap_or_else(|| {
-                let (key, title) = (asked.group.key.clone(), asked.group.title.clone());
-                groups.push(Implementation {
-                    key,
-                    title,
-                    rate: Rate::default(),
-                });
-                groups.len() - 1
-            });
+        let at = groups.iter().position(|group| group.key == asked.group.key).unwrap_or_else(|| {
+            let (key, title) = (asked.group.key.clone(), asked.group.title.clone());
+            groups.push(Implementation { key, title, rate: Rate::default() });
+            groups.len() - 1
+        });
         if let Some(class) = asked.class() {
             add(&mut groups[at].rate, class);
         }
@@ -202,10 +184,7 @@ impl fmt::Display for Rate {
 impl Completeness {
     /// The same as a rate.
     pub fn rate(&self) -> Rate {
-        Rate {
-            done: self.answered,
-            of: self.asked,
-        }
+        Rate { done: self.answered, of: self.asked }
     }
 }
 

@@ -35,20 +35,9 @@ pub fn reported(questionnaire: &Questionnaire, municipalities: &MunicipalityList
             let Some(choice) = answer.choice.as_deref().and_then(|choice| item.choice(choice)) else {
                 continue;
             };
-            let reason = if choice.reason == Requirement::None {
-                Text::default()
-            } else {
-                answer.reason
-            };
+            let reason = if choice.reason == Requirement::None { Text::default() } else { answer.reason };
             let due = answer.due.filter(|_| choice.due != Requirement::None);
-            answers.put(
-                &key,
-                Answer {
-                    choice: answer.choice,
-                    reason,
-                    due,
-                },
-            );
+            answers.put(&key, Answer { choice: answer.choice, reason, due });
         }
     }
     let findings = Report::of(questionnaire, municipalities, &reported).findings;
@@ -96,15 +85,9 @@ pub fn file_name(filing: &Filing, what: &str) -> String {
     };
     let code = part(&institution.code, "コードなし");
     let name = part(&institution.name, "名称未入力");
-    let day = institution.date.map_or_else(
-        || "日付未入力".to_owned(),
-        |date| date.to_string().replace('-', ""),
-    );
-    format!(
-        "{}_{code}_{name}_{what}_第{}回_{day}.json",
-        safe(&filing.questionnaire),
-        filing.sequence
-    )
+    let day =
+        institution.date.map_or_else(|| "日付未入力".to_owned(), |date| date.to_string().replace('-', ""));
+    format!("{}_{code}_{name}_{what}_第{}回_{day}.json", safe(&filing.questionnaire), filing.sequence)
 }
 
 /// At most forty characters, none that Windows forbids or that cannot be seen.
@@ -127,22 +110,13 @@ mod tests {
     #[test]
     fn file_names_carry_nothing_that_windows_forbids() {
         let mut filing = Filing::empty("h28");
-        assert_eq!(
-            file_name(&filing, "下書き"),
-            "h28_コードなし_名称未入力_下書き_第1回_日付未入力.json"
-        );
+        assert_eq!(file_name(&filing, "下書き"), "h28_コードなし_名称未入力_下書き_第1回_日付未入力.json");
         filing.institution.code = "130001".into();
         filing.institution.name = "東京都".into();
         filing.institution.date = Date::new(2017, 7, 14);
-        assert_eq!(
-            file_name(&filing, "提出"),
-            "h28_130001_東京都_提出_第1回_20170714.json"
-        );
+        assert_eq!(file_name(&filing, "提出"), "h28_130001_東京都_提出_第1回_20170714.json");
         filing.institution.name = "\u{202E}..架 空/市\\:*?\"<>|\n..".into();
-        assert_eq!(
-            file_name(&filing, "提出"),
-            "h28_130001_架空市_提出_第1回_20170714.json"
-        );
+        assert_eq!(file_name(&filing, "提出"), "h28_130001_架空市_提出_第1回_20170714.json");
         filing.institution.name = "市".repeat(1000).as_str().into();
         assert!(file_name(&filing, "提出").len() < 220);
     }

@@ -35,11 +35,9 @@ fn filing(json: &str, questionnaire: &Questionnaire) -> Filing {
     let mut value: serde_json::Value =
         serde_json::from_str(json).unwrap_or_else(|error| panic!("{error} in\n{json}"));
     let object = value.as_object_mut().expect("a filing");
-    for (key, default) in [
-        ("format", "tenken.filing".into()),
-        ("version", 1.into()),
-        ("questionnaire", "h28".into()),
-    ] {
+    for (key, default) in
+        [("format", "tenken.filing".into()), ("version", 1.into()), ("questionnaire", "h28".into())]
+    {
         object.entry(key).or_insert(default);
     }
     Filing::from_bytes(value.to_string().as_bytes(), questionnaire)
@@ -99,16 +97,8 @@ fn every_rule_finds_what_its_fixture_says() {
             "{}: the wrong case, the right one that looks most like it, the blank",
             path.display()
         );
-        assert!(
-            !cases[0].is_empty(),
-            "{}: the first case is the plain wrong one",
-            path.display()
-        );
-        assert!(
-            cases[1].is_empty(),
-            "{}: the second case is right",
-            path.display()
-        );
+        assert!(!cases[0].is_empty(), "{}: the first case is the plain wrong one", path.display());
+        assert!(cases[1].is_empty(), "{}: the second case is right", path.display());
         let titles = text.lines().filter(|line| line.starts_with("## ")).count();
         assert_eq!(titles, cases.len(), "{}: each case has a title", path.display());
     }
@@ -118,10 +108,7 @@ fn every_rule_finds_what_its_fixture_says() {
 fn every_fixture_belongs_to_a_rule() {
     for entry in fs::read_dir(folder()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        assert!(
-            rules::all().any(|rule| format!("{}.md", rule.name) == name),
-            "{name} belongs to no rule"
-        );
+        assert!(rules::all().any(|rule| format!("{}.md", rule.name) == name), "{name} belongs to no rule");
     }
 }
 
@@ -130,15 +117,9 @@ fn rules_are_named_and_explained() {
     let mut codes = std::collections::BTreeSet::new();
     for rule in rules::all() {
         assert!(codes.insert(rule.code), "{} stands twice", rule.code);
+        assert!(rule.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", rule.name);
         assert!(
-            rule.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),
-            "{}",
-            rule.name
-        );
-        assert!(
-            !["check-", "valid-", "must-"]
-                .iter()
-                .any(|verb| rule.name.starts_with(verb)),
+            !["check-", "valid-", "must-"].iter().any(|verb| rule.name.starts_with(verb)),
             "{}",
             rule.name
         );
@@ -159,11 +140,7 @@ fn the_catalogue_is_fresh() {
         String::from("<!-- Written by `make update` from the rules themselves. -->\n\n# 点検の規則\n\n");
     writeln!(out, "規則セット {} 版。「要修正」は差し戻しになるもの、「要確認」は直すか理由を付けて確認するもの、「参考」は見ておくとよいものです。\n", rules::RULE_SET).unwrap();
     for rule in rules::all() {
-        let years = if rule.applies(&questionnaire) {
-            questionnaire.key.as_str()
-        } else {
-            "なし"
-        };
+        let years = if rule.applies(&questionnaire) { questionnaire.key.as_str() } else { "なし" };
         writeln!(
             out,
             "## {} {}\n\n`{}` · {} · 調査票: {years}\n",
@@ -173,15 +150,8 @@ fn the_catalogue_is_fresh() {
             rule.severity.label()
         )
         .unwrap();
-        writeln!(
-            out,
-            "- 何が: {}\n- なぜ: {}\n- どうする: {}\n",
-            rule.doc.what, rule.doc.why, rule.doc.fix
-        )
-        .unwrap();
+        writeln!(out, "- 何が: {}\n- なぜ: {}\n- どうする: {}\n", rule.doc.what, rule.doc.why, rule.doc.fix)
+            .unwrap();
     }
-    hold(
-        &Path::new(ROOT).join("crate/tenken/RULES.md"),
-        &format!("{}\n", out.trim_end()),
-    );
+    hold(&Path::new(ROOT).join("crate/tenken/RULES.md"), &format!("{}\n", out.trim_end()));
 }

@@ -4,9 +4,7 @@ use tenken::filing::{Affair, AffairId, Filing};
 use tenken::questionnaire::Questionnaire;
 
 fn refusal(text: &str) -> String {
-    Filing::from_bytes(text.as_bytes(), &Questionnaire::builtin())
-        .expect_err(text)
-        .to_string()
+    Filing::from_bytes(text.as_bytes(), &Questionnaire::builtin()).expect_err(text).to_string()
 }
 
 /// A filing whose body is given, on its third line.
@@ -19,34 +17,16 @@ fn each_kind_of_wrong_file_is_refused_at_its_place() {
     let cases = [
         ("", "1行目: ファイルが空です"),
         ("PK\u{3}\u{4}", "1行目: このツールの報告ファイルではありません"),
-        (
-            "{\"a\":1}",
-            "1行目（format）: このツールの報告ファイルではありません",
-        ),
-        (
-            "{\"format\":\"other\",\"version\":1}",
-            "（format）: このツールの報告ファイルではありません",
-        ),
+        ("{\"a\":1}", "1行目（format）: このツールの報告ファイルではありません"),
+        ("{\"format\":\"other\",\"version\":1}", "（format）: このツールの報告ファイルではありません"),
         (
             "{\"format\":\"tenken.filing\",\"version\":2,\"new\":1}",
             "（version）: 新しい版のツールで書かれたファイルです",
         ),
-        (
-            &filing("\"sequence\":1")[..40],
-            "2行目: ファイルが途中で終わっています",
-        ),
-        (
-            &filing("\"sequence\":x"),
-            "3行目（sequence）の12文字目あたり: JSONとして読めません",
-        ),
-        (
-            &filing("\"memo\":1"),
-            "3行目（memo）: 知らない項目「memo」があります",
-        ),
-        (
-            &filing("\"sequence\":1,\n\"sequence\":2"),
-            "4行目: 項目「sequence」が2回書かれています",
-        ),
+        (&filing("\"sequence\":1")[..40], "2行目: ファイルが途中で終わっています"),
+        (&filing("\"sequence\":x"), "3行目（sequence）の12文字目あたり: JSONとして読めません"),
+        (&filing("\"memo\":1"), "3行目（memo）: 知らない項目「memo」があります"),
+        (&filing("\"sequence\":1,\n\"sequence\":2"), "4行目: 項目「sequence」が2回書かれています"),
         (
             &filing("\"sequence\":\"1\""),
             "3行目（sequence）: 値の型か書き方が違います（ここに書けるのは0以上の整数です）",
@@ -61,10 +41,7 @@ fn each_kind_of_wrong_file_is_refused_at_its_place() {
             &filing("\"institution\":{\"date\":\"2017-02-29\"}"),
             "（institution.date）: 値の型か書き方が違います（ここに書けるのは日付（例: 2017-07-14）です）",
         ),
-        (
-            &filing("\"affairs\":[{\"name\":\"a\"}]"),
-            "（affairs[0]）: 項目「id」がありません",
-        ),
+        (&filing("\"affairs\":[{\"name\":\"a\"}]"), "（affairs[0]）: 項目「id」がありません"),
         (
             &filing("\"affairs\":[{\"id\":\"a\"},\n{\"id\":\"a\"}]"),
             "4行目（affairs）: 同じID「a」の事務が2つあります",
@@ -108,14 +85,9 @@ fn bytes_that_are_no_utf8_are_refused_at_their_line() {
 #[test]
 fn more_affairs_than_the_questionnaire_allows_are_refused_at_the_first_too_many() {
     let mut filing = Filing::empty("h28");
-    filing.affairs = (0..501)
-        .map(|n| Affair::empty(AffairId::new(&format!("a{n}")).unwrap()))
-        .collect();
+    filing.affairs = (0..501).map(|n| Affair::empty(AffairId::new(&format!("a{n}")).unwrap())).collect();
     let sentence = refusal(&String::from_utf8(filing.to_bytes()).unwrap());
-    assert!(
-        sentence.contains("行目（affairs[500]）: 事務が501件あります"),
-        "{sentence}"
-    );
+    assert!(sentence.contains("行目（affairs[500]）: 事務が501件あります"), "{sentence}");
     filing.affairs.pop();
     let read = Filing::from_bytes(&filing.to_bytes(), &Questionnaire::builtin()).unwrap();
     assert_eq!(read, filing);
@@ -128,11 +100,7 @@ fn what_means_the_same_is_written_the_same() {
     let wordy = filing(
         "\"answers\":{\"theme.audit\":{\"choice\":null,\"reason\":\"\",\"due\":null}},\"institution\":{\"name\":\"\",\"code\":null}",
     );
-    let bytes = |text: &str| {
-        Filing::from_bytes(text.as_bytes(), &questionnaire)
-            .unwrap()
-            .to_bytes()
-    };
+    let bytes = |text: &str| Filing::from_bytes(text.as_bytes(), &questionnaire).unwrap().to_bytes();
     assert_eq!(bytes(&plain), bytes(&wordy));
     assert_eq!(bytes(&plain), bytes(&format!("\u{FEFF}{plain}")));
     assert!(!bytes(&plain).contains(&b'\r'));

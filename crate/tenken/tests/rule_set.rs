@@ -30,10 +30,7 @@ fn found(body: &Value, questionnaire: &Questionnaire, chapters: [char; 2]) -> Ve
     let findings = rules::check(&Case::new(questionnaire, &municipalities, &filing));
     let told = findings.iter().map(|finding| {
         let place = &finding.places[0];
-        let subject = place
-            .affair
-            .as_ref()
-            .map_or(place.key.clone(), ToString::to_string);
+        let subject = place.affair.as_ref().map_or(place.key.clone(), ToString::to_string);
         format!("{} {subject}", finding.rule.code)
     });
     told.filter(|told| told.starts_with(chapters)).collect()
@@ -50,10 +47,7 @@ fn affair(
     let items = report.expect("a report").items();
     let answers: serde_json::Map<String, Value> = items
         .map(|item| {
-            (
-                item.key.clone(),
-                json!({ "choice": choice(item), "reason": "機器の更新が遅れている。" }),
-            )
+            (item.key.clone(), json!({ "choice": choice(item), "reason": "機器の更新が遅れている。" }))
         })
         .collect();
     json!({ "id": id, "kind": kind, "handling": "started", "entrusted": true, "provided": true, "answers": answers })
@@ -88,10 +82,8 @@ fn an_affair_with_nothing_applicable_is_told_once() {
 
     let alone = filing(&json!({ "affairs": [nothing("a")] }), &questionnaire);
     let others = rules::all().filter(|rule| rule.code.starts_with('R') && rule.code != "R006");
-    let told: Vec<_> = check(&alone, &questionnaire, others)
-        .iter()
-        .map(|finding| finding.rule.code)
-        .collect();
+    let told: Vec<_> =
+        check(&alone, &questionnaire, others).iter().map(|finding| finding.rule.code).collect();
     assert_eq!(told, ["R005", "R002", "R004"], "silenced by R006 alone");
 }
 
@@ -112,15 +104,9 @@ fn an_incident_and_its_report_agree_as_the_table_says() {
             "theme.incident": { "choice": incident },
             "theme.incident_report": { "choice": report, "reason": "報告の要否を確かめている。" },
         }});
-        let expected: Vec<_> = expected
-            .map(|code| format!("{code} theme.incident_report"))
-            .into_iter()
-            .collect();
-        assert_eq!(
-            found(&body, &questionnaire, ['Q', 'X']),
-            expected,
-            "{incident:?} {report:?}"
-        );
+        let expected: Vec<_> =
+            expected.map(|code| format!("{code} theme.incident_report")).into_iter().collect();
+        assert_eq!(found(&body, &questionnaire, ['Q', 'X']), expected, "{incident:?} {report:?}");
     }
 }
 
@@ -131,10 +117,8 @@ fn a_confirmation_lapses_when_a_value_it_rests_on_changes() {
         "full.provision.method" => "not_applicable",
         _ => "as_assessed",
     };
-    let mut filing = filing(
-        &json!({ "affairs": [affair("a", "full", one_excluded, &questionnaire)] }),
-        &questionnaire,
-    );
+    let mut filing =
+        filing(&json!({ "affairs": [affair("a", "full", one_excluded, &questionnaire)] }), &questionnaire);
     let the_finding = |filing: &Filing| {
         let mut findings = check(filing, &questionnaire, rules::all());
         findings.retain(|finding| finding.rule.code == "R007");
@@ -172,11 +156,7 @@ fn another_years_items_and_words_are_served() {
         "a",
         "priority",
         |item| {
-            if stage(item, "entrustment") {
-                "not_applicable"
-            } else {
-                "as_assessed"
-            }
+            if stage(item, "entrustment") { "not_applicable" } else { "as_assessed" }
         },
         &questionnaire,
     );
@@ -184,20 +164,12 @@ fn another_years_items_and_words_are_served() {
         "b",
         "priority",
         |item| {
-            if item.number == "外部①" {
-                "not_applicable"
-            } else {
-                "as_assessed"
-            }
+            if item.number == "外部①" { "not_applicable" } else { "as_assessed" }
         },
         &questionnaire,
     );
     let filing = filing(&json!({ "affairs": [all, half] }), &questionnaire);
-    let findings = check(
-        &filing,
-        &questionnaire,
-        rules::all().filter(|rule| rule.code.starts_with('R')),
-    );
+    let findings = check(&filing, &questionnaire, rules::all().filter(|rule| rule.code.starts_with('R')));
     let messages: Vec<_> = findings.iter().map(|finding| finding.message.as_str()).collect();
     assert_eq!(
         messages,

@@ -1,8 +1,5 @@
 //! The page's TypeScript types of Message and View are those of the core. `TENKEN_UPDATE=1` rewrites them.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a test reads and rewrites the page's types"
-)]
+#![allow(clippy::disallowed_methods, reason = "a test reads and rewrites the page's types")]
 
 use std::fs;
 use std::path::Path;
@@ -18,16 +15,10 @@ fn the_types_of_the_page_are_fresh() {
     View::export_all(&config).unwrap();
     Message::export_all(&config).unwrap();
     let read = |folder: &Path| {
-        let entries = fs::read_dir(folder)
-            .into_iter()
-            .flatten()
-            .map(|entry| entry.unwrap().path());
+        let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
         let mut files: Vec<(String, String)> = entries
             .map(|path| {
-                (
-                    path.file_name().unwrap().to_string_lossy().into_owned(),
-                    fs::read_to_string(path).unwrap(),
-                )
+                (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap())
             })
             .collect();
         files.sort();
@@ -43,8 +34,5 @@ fn the_types_of_the_page_are_fresh() {
     }
     fs::remove_dir_all(&scratch).unwrap();
     assert!(expected.len() > 20);
-    assert!(
-        read(&folder) == expected,
-        "www/src/types is stale: run `make update`"
-    );
+    assert!(read(&folder) == expected, "www/src/types is stale: run `make update`");
 }

@@ -32,17 +32,12 @@ pub(super) fn is_confirmed(finding: &Finding) -> bool {
 /// Findings to show beside a field. While it is being typed into, only those that stood there before.
 pub(super) fn shown_at<'a>(work: &'a Work, place: &Place) -> Vec<&'a Finding> {
     let id = place.to_string();
-    let before = work
-        .active
-        .as_ref()
-        .filter(|active| active.id == id)
-        .map(|active| &active.shown);
+    let before = work.active.as_ref().filter(|active| active.id == id).map(|active| &active.shown);
     let here = work
         .findings
         .iter()
         .filter(|finding| finding.places.first() == Some(place) && !is_to_do(work, finding));
-    here.filter(|finding| before.is_none_or(|shown| shown.contains(&key(finding))))
-        .collect()
+    here.filter(|finding| before.is_none_or(|shown| shown.contains(&key(finding)))).collect()
 }
 
 pub(super) fn tone(work: &Work, finding: &Finding) -> Tone {
@@ -73,10 +68,7 @@ impl Desk {
     /// A finding beside its field or in a list.
     pub(super) fn card(&self, work: &Work, case: &Case<'_>, finding: &Finding) -> FindingCard {
         let (key, tone, doc) = (key(finding), tone(work, finding), &finding.rule.doc);
-        let row = |term: &str, value: &str| Row {
-            term: term.to_owned(),
-            value: value.to_owned(),
-        };
+        let row = |term: &str, value: &str| Row { term: term.to_owned(), value: value.to_owned() };
         FindingCard {
             tone,
             label: word(tone).to_owned(),
@@ -84,16 +76,8 @@ impl Desk {
             title: finding.rule.title.to_owned(),
             message: finding.message.clone(),
             place: case.label(&finding.places[0]),
-            doc: vec![
-                row("何が", doc.what),
-                row("なぜ", doc.why),
-                row("どうする", doc.fix),
-            ],
-            open: self.action(
-                "この項目へ",
-                Message::OpenFinding { finding: key.clone() },
-                Weight::Quiet,
-            ),
+            doc: vec![row("何が", doc.what), row("なぜ", doc.why), row("どうする", doc.fix)],
+            open: self.action("この項目へ", Message::OpenFinding { finding: key.clone() }, Weight::Quiet),
             confirm: (finding.severity == Severity::Query && tone != Tone::ToDo)
                 .then(|| self.confirmation(work, finding, &key)),
             key,
@@ -103,17 +87,12 @@ impl Desk {
     fn confirmation(&self, work: &Work, finding: &Finding, key: &str) -> Confirm {
         let enabled = !work.read_only();
         if let Standing::Confirmed(reason) = &finding.standing {
-            let message = Message::Unconfirm {
-                finding: key.to_owned(),
-            };
+            let message = Message::Unconfirm { finding: key.to_owned() };
             return Confirm {
                 summary: "理由を付けて確認済み".to_owned(),
                 reason: reason.clone(),
                 field: None,
-                action: Action {
-                    enabled,
-                    ..self.action("確認を取り消す", message, Weight::Quiet)
-                },
+                action: Action { enabled, ..self.action("確認を取り消す", message, Weight::Quiet) },
             };
         }
         let id = format!("{CONFIRM}{key}");
@@ -129,9 +108,7 @@ impl Desk {
             count: String::new(),
             text,
         };
-        let message = Message::Confirm {
-            finding: key.to_owned(),
-        };
+        let message = Message::Confirm { finding: key.to_owned() };
         Confirm {
             summary: summary.to_owned(),
             reason: String::new(),
@@ -149,8 +126,7 @@ impl Desk {
                 children: Vec::new(),
             }),
             action: Action {
-                enabled,
-                ..self.action("この理由で確認済みにする", message, Weight::Secondary)
+                enabled, ..self.action("この理由で確認済みにする", message, Weight::Secondary)
             },
         }
     }
@@ -168,11 +144,7 @@ impl Desk {
             message: format!("「{raw}」は{kind}として読み取れません。{example}のように入力してください。"),
             place: case.label(place),
             doc: Vec::new(),
-            open: self.action(
-                "この項目へ",
-                Message::OpenFinding { finding: key.clone() },
-                Weight::Quiet,
-            ),
+            open: self.action("この項目へ", Message::OpenFinding { finding: key.clone() }, Weight::Quiet),
             confirm: None,
             key,
         }

@@ -25,9 +25,7 @@ pub(super) fn typed_kind(work: &Work, place: &Place) -> (&'static str, &'static 
 impl Desk {
     pub(super) fn institution_screen(&self, work: &Work, case: &Case<'_>) -> Form {
         let fields = |keys: &[&str]| -> Vec<Field> {
-            keys.iter()
-                .map(|key| self.field(work, case, &Place::of(&format!("institution.{key}"))))
-                .collect()
+            keys.iter().map(|key| self.field(work, case, &Place::of(&format!("institution.{key}")))).collect()
         };
         let group = |heading: &str, note: &str, keys: &[&str]| FieldGroup {
             heading: heading.to_owned(),
@@ -55,28 +53,14 @@ impl Desk {
     }
 
     pub(super) fn affair_screen(&self, work: &Work, case: &Case<'_>, id: &AffairId) -> Form {
-        let at = work
-            .filing
-            .affairs
-            .iter()
-            .position(|affair| affair.id == *id)
-            .unwrap_or(0);
+        let at = work.filing.affairs.iter().position(|affair| affair.id == *id).unwrap_or(0);
         let sheet = &case.affairs()[at];
         let affair = sheet.affair.expect("a sheet of an affair");
-        let mut keys = vec![
-            "name",
-            "assessment_number",
-            "kind",
-            "subjects",
-            "handlers",
-            "serious_incident",
-        ];
+        let mut keys = vec!["name", "assessment_number", "kind", "subjects", "handlers", "serious_incident"];
         if sheet.report.is_some() {
             keys.extend(["entrusted", "provided", "handling"]);
         }
-        let fields = keys
-            .iter()
-            .map(|key| self.field(work, case, &sheet.place(&format!("affair.{key}"))));
+        let fields = keys.iter().map(|key| self.field(work, case, &sheet.place(&format!("affair.{key}"))));
         let mut groups = vec![FieldGroup {
             heading: "事務の情報".to_owned(),
             note: String::new(),
@@ -84,10 +68,9 @@ impl Desk {
         }];
         groups.extend(self.item_groups(work, case, sheet));
         let lead = match sheet.report {
-            Some(report) => format!(
-                "{}です。評価書に書いたリスク対策を、その年度に行ったかを答えます。",
-                report.title
-            ),
+            Some(report) => {
+                format!("{}です。評価書に書いたリスク対策を、その年度に行ったかを答えます。", report.title)
+            }
             None if affair.kind.is_some() => "この種類の事務には、項目ごとの報告はありません。".to_owned(),
             None => "評価の種類を選ぶと、答える項目が表示されます。".to_owned(),
         };
@@ -111,15 +94,10 @@ impl Desk {
                 actions.push(self.link("事務の一覧へ", "affairs", Weight::Secondary));
             }
         }
-        if let Some(before) = at
-            .checked_sub(1)
-            .and_then(|before| work.filing.affairs.get(before))
-        {
+        if let Some(before) = at.checked_sub(1).and_then(|before| work.filing.affairs.get(before)) {
             actions.push(self.link("前の事務へ", &format!("affair/{}", before.id), Weight::Quiet));
         }
-        let remove = Message::RemoveAffair {
-            affair: affair.id.to_string(),
-        };
+        let remove = Message::RemoveAffair { affair: affair.id.to_string() };
         actions.push(Action {
             enabled: !work.read_only(),
             ..self.action("この事務を削除", remove, Weight::Danger)
@@ -133,12 +111,7 @@ impl Desk {
             heading: self.questionnaire.themes().title.clone(),
             lead: vec![
                 "機関全体の取組について答えます。".to_owned(),
-                format!(
-                    "出典: {}「{}」（{}公表）",
-                    source.publisher,
-                    source.title,
-                    source.date.japanese()
-                ),
+                format!("出典: {}「{}」（{}公表）", source.publisher, source.title, source.date.japanese()),
             ],
             groups: self.item_groups(work, case, &case.themes),
             actions: vec![self.link("次へ: 点検結果", "findings", Weight::Primary)],
@@ -153,15 +126,10 @@ impl Desk {
             .map(|group| FieldGroup {
                 heading: group.title.clone(),
                 note: String::new(),
-                fields: sheet
-                    .group(&group.key)
-                    .map(|asked| self.item(work, case, asked))
-                    .collect(),
+                fields: sheet.group(&group.key).map(|asked| self.item(work, case, asked)).collect(),
             })
             .collect();
-        let answers = sheet
-            .affair
-            .map_or(&work.filing.answers, |affair| &affair.answers);
+        let answers = sheet.affair.map_or(&work.filing.answers, |affair| &affair.answers);
         let strangers: Vec<Field> = answers
             .iter()
             .filter(|(key, _)| sheet.item(key).is_none())
@@ -179,19 +147,13 @@ impl Desk {
 
     /// A field of the institution or of an affair.
     fn field(&self, work: &Work, case: &Case<'_>, place: &Place) -> Field {
-        let entry = self
-            .questionnaire
-            .field(&place.key)
-            .expect("the data file is checked to have every field");
+        let entry =
+            self.questionnaire.field(&place.key).expect("the data file is checked to have every field");
         let help = (!entry.help.is_empty()).then(|| row("説明", &entry.help));
         let mut field = self.blank_field(work, case, place);
         field.label.clone_from(&entry.label);
         field.mark = self.mark(work, &place.key).to_owned();
-        field.hint = if entry.example.is_empty() {
-            String::new()
-        } else {
-            format!("例: {}", entry.example)
-        };
+        field.hint = if entry.example.is_empty() { String::new() } else { format!("例: {}", entry.example) };
         field.help = help.into_iter().collect();
         field.control = self.control(work, place);
         field.reading = reading(work, place);
@@ -278,11 +240,8 @@ impl Desk {
         if asked.choice.is_none() {
             field.state = UNANSWERED.to_owned();
         }
-        let (reason, due) = asked
-            .choice
-            .map_or((Requirement::None, Requirement::None), |choice| {
-                (choice.reason, choice.due)
-            });
+        let (reason, due) =
+            asked.choice.map_or((Requirement::None, Requirement::None), |choice| (choice.reason, choice.due));
         let answer = asked.answer;
         if reason != Requirement::None || answer.is_some_and(|answer| !answer.reason.is_empty()) {
             field.children.push(self.reason(work, case, &place, reason));
@@ -297,34 +256,19 @@ impl Desk {
 
     /// An answer to an item that is not asked here, to be taken out.
     fn stranger(&self, work: &Work, case: &Case<'_>, place: &Place) -> Field {
-        let answer = work
-            .filing
-            .answers(place.affair.as_ref())
-            .and_then(|answers| answers.get(&place.key))
-            .cloned();
+        let answer =
+            work.filing.answers(place.affair.as_ref()).and_then(|answers| answers.get(&place.key)).cloned();
         let answer = answer.unwrap_or_default();
         let item = self.questionnaire.item(&place.key);
         let key = answer.choice.clone().unwrap_or_default();
-        let label = item
-            .and_then(|item| item.choice(&key))
-            .map_or(key.clone(), |choice| choice.label.clone());
+        let label =
+            item.and_then(|item| item.choice(&key)).map_or(key.clone(), |choice| choice.label.clone());
         let mut field = match item {
             Some(item) => self.item_field(work, case, place, item),
-            None => Field {
-                label: place.key.clone(),
-                ..self.blank_field(work, case, place)
-            },
+            None => Field { label: place.key.clone(), ..self.blank_field(work, case, place) },
         };
-        let label = if label.is_empty() {
-            UNANSWERED.to_owned()
-        } else {
-            super::cut(&label)
-        };
-        let chosen = vec![ChoiceOption {
-            key,
-            label,
-            chosen: true,
-        }];
+        let label = if label.is_empty() { UNANSWERED.to_owned() } else { super::cut(&label) };
+        let chosen = vec![ChoiceOption { key, label, chosen: true }];
         field.control = choice_control(chosen, false, "この回答を取り除く");
         field.reading = answer.reason.to_string();
         field
@@ -334,11 +278,8 @@ impl Desk {
         let mut field = self.blank_field(work, case, place);
         field.number.clone_from(&item.number);
         field.label.clone_from(&item.text);
-        field.help = vec![
-            row("なぜ聞くか", &item.why),
-            row("根拠", &item.basis),
-            row("対応する箇所", &item.place),
-        ];
+        field.help =
+            vec![row("なぜ聞くか", &item.why), row("根拠", &item.basis), row("対応する箇所", &item.place)];
         field
     }
 
@@ -376,10 +317,8 @@ impl Desk {
 
     fn blank_field(&self, work: &Work, case: &Case<'_>, place: &Place) -> Field {
         let id = place.to_string();
-        let mut findings: Vec<_> = cards::shown_at(work, place)
-            .into_iter()
-            .map(|finding| self.card(work, case, finding))
-            .collect();
+        let mut findings: Vec<_> =
+            cards::shown_at(work, place).into_iter().map(|finding| self.card(work, case, finding)).collect();
         let typing = work.active.as_ref().is_some_and(|active| active.id == id);
         if work.unread(place) && !typing {
             findings.insert(0, self.unread_card(work, case, place));
@@ -400,13 +339,7 @@ impl Desk {
     }
 
     pub(super) fn link(&self, label: &str, route: &str, weight: Weight) -> Action {
-        self.action(
-            label,
-            Message::Go {
-                route: route.to_owned(),
-            },
-            weight,
-        )
+        self.action(label, Message::Go { route: route.to_owned() }, weight)
     }
 }
 
@@ -419,16 +352,8 @@ fn requirement_mark(requirement: Requirement) -> &'static str {
 }
 
 fn choice_control(options: Vec<ChoiceOption>, inline: bool, clear: &str) -> Control {
-    let clear = if options.iter().any(|option| option.chosen) {
-        clear.to_owned()
-    } else {
-        String::new()
-    };
-    Control::Choice {
-        options,
-        clear,
-        inline,
-    }
+    let clear = if options.iter().any(|option| option.chosen) { clear.to_owned() } else { String::new() };
+    Control::Choice { options, clear, inline }
 }
 
 fn text_control(work: &Work, place: &Place, lines: u32, mode: &str, count: String) -> Control {
@@ -469,18 +394,11 @@ fn reading(work: &Work, place: &Place) -> String {
 /// 120,000.
 pub(super) fn thousands(count: u32) -> String {
     let digits = count.to_string();
-    let groups: Vec<&str> = digits
-        .as_bytes()
-        .rchunks(3)
-        .rev()
-        .map(|group| std::str::from_utf8(group).expect("digits"))
-        .collect();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).expect("digits")).collect();
     groups.join(",")
 }
 
 fn row(term: &str, value: &str) -> Row {
-    Row {
-        term: term.to_owned(),
-        value: value.to_owned(),
-    }
+    Row { term: term.to_owned(), value: value.to_owned() }
 }

@@ -24,11 +24,7 @@ pub(super) fn progress(count: Count) -> Progress {
 
 /// All that the filing is asked.
 pub(super) fn total(case: &Case<'_>) -> Count {
-    let affairs: Count = case
-        .affairs()
-        .iter()
-        .map(|sheet| asked::affair(case, sheet))
-        .sum();
+    let affairs: Count = case.affairs().iter().map(asked::affair).sum();
     asked::institution(case) + affairs + asked::items(&case.themes)
 }
 
@@ -47,12 +43,7 @@ pub(super) fn badges<'a>(work: &Work, findings: impl Iterator<Item = &'a Finding
         }
     }
     let shown = counts.into_iter().filter(|(_, count)| *count > 0);
-    shown
-        .map(|(tone, count)| Badge {
-            tone,
-            text: format!("{}{count}", cards::word(tone)),
-        })
-        .collect()
+    shown.map(|(tone, count)| Badge { tone, text: format!("{}{count}", cards::word(tone)) }).collect()
 }
 
 impl Desk {
@@ -61,16 +52,9 @@ impl Desk {
         Frame {
             title: self.document_title(work),
             questionnaire: self.questionnaire.title.clone(),
-            filing: if work.is_some() {
-                self.title()
-            } else {
-                String::new()
-            },
+            filing: if work.is_some() { self.title() } else { String::new() },
             route: self.route.text(),
-            sections: work
-                .zip(case)
-                .map(|(work, case)| self.sections(work, case))
-                .unwrap_or_default(),
+            sections: work.zip(case).map(|(work, case)| self.sections(work, case)).unwrap_or_default(),
             save: work.map(|work| self.save_line(work)),
             notices: self.all_notices(work),
             tools: self.tools(work),
@@ -80,11 +64,7 @@ impl Desk {
             live: self.live.clone(),
             footer: vec![
                 format!("点検 Tenken {}", self.version),
-                format!(
-                    "調査票 {}（{}）",
-                    self.questionnaire.year.japanese(),
-                    self.questionnaire.key
-                ),
+                format!("調査票 {}（{}）", self.questionnaire.year.japanese(), self.questionnaire.key),
                 format!("規則セット {RULE_SET}版"),
             ],
         }
@@ -92,19 +72,12 @@ impl Desk {
 
     fn document_title(&self, work: Option<&Work>) -> String {
         let errors = work.map_or(0, |work| {
-            let found = work
-                .findings
-                .iter()
-                .filter(|finding| cards::tone(work, finding) == Tone::Error)
-                .count();
+            let found =
+                work.findings.iter().filter(|finding| cards::tone(work, finding) == Tone::Error).count();
             found
                 + work
                     .unread_places()
-                    .filter(|place| {
-                        work.active
-                            .as_ref()
-                            .is_none_or(|active| active.id != place.to_string())
-                    })
+                    .filter(|place| work.active.as_ref().is_none_or(|active| active.id != place.to_string()))
                     .count()
         });
         let screen = match (&self.preview, &self.route) {
@@ -112,21 +85,16 @@ impl Desk {
             (None, Route::Start) => "はじめに".to_owned(),
             (None, Route::Institution) => "機関の情報".to_owned(),
             (None, Route::Affairs) => "事務の一覧".to_owned(),
-            (None, Route::Affair(id)) => work
-                .and_then(|work| work.filing.affair(id))
-                .map(|affair| affair.title())
-                .unwrap_or_default(),
+            (None, Route::Affair(id)) => {
+                work.and_then(|work| work.filing.affair(id)).map(|affair| affair.title()).unwrap_or_default()
+            }
             (None, Route::Themes) => self.questionnaire.themes().title.clone(),
             (None, Route::Findings) => "点検結果".to_owned(),
             (None, Route::Submission) => "提出".to_owned(),
             (None, Route::Print) => "印刷".to_owned(),
             (None, Route::Help) => "使い方".to_owned(),
         };
-        let errors = if errors > 0 {
-            format!("エラー{errors}件 ")
-        } else {
-            String::new()
-        };
+        let errors = if errors > 0 { format!("エラー{errors}件 ") } else { String::new() };
         format!("{errors}{screen} | 点検 Tenken")
     }
 
@@ -134,9 +102,7 @@ impl Desk {
         let of = |section: &'static str| {
             badges(
                 work,
-                work.findings
-                    .iter()
-                    .filter(move |finding| section_of(&finding.places[0]) == section),
+                work.findings.iter().filter(move |finding| section_of(&finding.places[0]) == section),
             )
         };
         let section = |route: &str, label: &str, count: Option<Count>, badges: Vec<Badge>| Section {
@@ -147,39 +113,15 @@ impl Desk {
             progress: count.map(progress),
             badges,
         };
-        let affairs: Count = case
-            .affairs()
-            .iter()
-            .map(|sheet| asked::affair(case, sheet))
-            .sum();
+        let affairs: Count = case.affairs().iter().map(asked::affair).sum();
         let mut sections = vec![
-            section(
-                "institution",
-                "機関の情報",
-                Some(asked::institution(case)),
-                of("institution"),
-            ),
-            section(
-                "affairs",
-                &format!("事務（{}件）", case.affairs().len()),
-                Some(affairs),
-                of("affairs"),
-            ),
+            section("institution", "機関の情報", Some(asked::institution(case)), of("institution")),
+            section("affairs", &format!("事務（{}件）", case.affairs().len()), Some(affairs), of("affairs")),
         ];
         sections.extend(self.nested(work, case));
         let themes = &self.questionnaire.themes().title;
-        sections.push(section(
-            "themes",
-            themes,
-            Some(asked::items(&case.themes)),
-            of("themes"),
-        ));
-        sections.push(section(
-            "findings",
-            "点検結果",
-            None,
-            badges(work, work.findings.iter()),
-        ));
+        sections.push(section("themes", themes, Some(asked::items(&case.themes)), of("themes")));
+        sections.push(section("findings", "点検結果", None, badges(work, work.findings.iter())));
         sections.push(section("submission", "提出", None, Vec::new()));
         sections
     }
@@ -190,25 +132,20 @@ impl Desk {
             Route::Affair(id) => Some(id),
             _ => None,
         };
-        let at = open
-            .and_then(|id| case.filing.affairs.iter().position(|affair| affair.id == *id))
-            .unwrap_or(0);
-        let first = at
-            .saturating_sub(NESTED / 2)
-            .min(case.affairs().len().saturating_sub(NESTED));
+        let at =
+            open.and_then(|id| case.filing.affairs.iter().position(|affair| affair.id == *id)).unwrap_or(0);
+        let first = at.saturating_sub(NESTED / 2).min(case.affairs().len().saturating_sub(NESTED));
         let near = case.affairs().iter().skip(first).take(NESTED);
         near.map(|sheet| {
             let affair = sheet.affair.expect("a sheet of an affair");
-            let here = work
-                .findings
-                .iter()
-                .filter(|finding| finding.places[0].affair.as_ref() == Some(&affair.id));
+            let here =
+                work.findings.iter().filter(|finding| finding.places[0].affair.as_ref() == Some(&affair.id));
             Section {
                 route: format!("affair/{}", affair.id),
                 label: super::cut(&affair.title()),
                 current: open == Some(&affair.id),
                 nested: true,
-                progress: Some(progress(asked::affair(case, sheet))),
+                progress: Some(progress(asked::affair(sheet))),
                 badges: badges(work, here),
             }
         })
@@ -223,10 +160,9 @@ impl Desk {
         };
         let (tone, machine) = match &self.keeping {
             _ if work.example => (Tone::Plain, "記入例です。この端末には保存されません".to_owned()),
-            _ if work.held_elsewhere => (
-                Tone::Query,
-                "別のタブで編集中のため、ここでは見るだけです".to_owned(),
-            ),
+            _ if work.held_elsewhere => {
+                (Tone::Query, "別のタブで編集中のため、ここでは見るだけです".to_owned())
+            }
             Keeping::Starting => (Tone::Plain, "保存の準備をしています".to_owned()),
             Keeping::Kept { at, safe: true } => (Tone::Good, format!("この端末に保存済み {at}")),
             Keeping::Kept { at, safe: false } => {
@@ -235,11 +171,7 @@ impl Desk {
             Keeping::Failed { .. } => (Tone::Error, "この端末に保存できません".to_owned()),
             Keeping::Forgotten => (Tone::Query, "この端末に残さない設定です".to_owned()),
         };
-        let file = if work.example {
-            String::new()
-        } else {
-            file.to_owned()
-        };
+        let file = if work.example { String::new() } else { file.to_owned() };
         SaveLine { tone, machine, file }
     }
 
@@ -293,48 +225,17 @@ impl Desk {
         };
         if let Some(work) = work {
             let can = !work.read_only();
-            let undo = work
-                .undo_label()
-                .map_or("元に戻す".to_owned(), |label| format!("元に戻す: {label}"));
-            let redo = work
-                .redo_label()
-                .map_or("やり直す".to_owned(), |label| format!("やり直す: {label}"));
-            tools.push(tool(
-                undo,
-                Message::Undo,
-                can && work.undo_label().is_some(),
-                "Ctrl+Z",
-            ));
-            tools.push(tool(
-                redo,
-                Message::Redo,
-                can && work.redo_label().is_some(),
-                "Ctrl+Y",
-            ));
-            tools.push(tool(
-                "下書きをファイルに保存".to_owned(),
-                Message::SaveDraft,
-                true,
-                "Ctrl+S",
-            ));
+            let undo =
+                work.undo_label().map_or("元に戻す".to_owned(), |label| format!("元に戻す: {label}"));
+            let redo =
+                work.redo_label().map_or("やり直す".to_owned(), |label| format!("やり直す: {label}"));
+            tools.push(tool(undo, Message::Undo, can && work.undo_label().is_some(), "Ctrl+Z"));
+            tools.push(tool(redo, Message::Redo, can && work.redo_label().is_some(), "Ctrl+Y"));
+            tools.push(tool("下書きをファイルに保存".to_owned(), Message::SaveDraft, true, "Ctrl+S"));
             tools.push(tool("印刷".to_owned(), Message::Print, true, ""));
-            tools.push(tool(
-                "はじめの画面".to_owned(),
-                Message::Go {
-                    route: "start".to_owned(),
-                },
-                true,
-                "",
-            ));
+            tools.push(tool("はじめの画面".to_owned(), Message::Go { route: "start".to_owned() }, true, ""));
         }
-        tools.push(tool(
-            "使い方".to_owned(),
-            Message::Go {
-                route: "help".to_owned(),
-            },
-            true,
-            "",
-        ));
+        tools.push(tool("使い方".to_owned(), Message::Go { route: "help".to_owned() }, true, ""));
         tools
     }
 

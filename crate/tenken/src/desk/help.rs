@@ -27,18 +27,12 @@ impl Desk {
                     "指摘の種類",
                     &[],
                     &[
-                        (
-                            Severity::Error.label(),
-                            "このままでは差し戻されるものです。直してください。",
-                        ),
+                        (Severity::Error.label(), "このままでは差し戻されるものです。直してください。"),
                         (
                             Severity::Query.label(),
                             "受け取る側が尋ねるものです。直すか、理由を書いて確認済みにしてください。回答が変わると、もう一度確認します。",
                         ),
-                        (
-                            Severity::Advice.label(),
-                            "見ておくとよいものです。提出は妨げません。",
-                        ),
+                        (Severity::Advice.label(), "見ておくとよいものです。提出は妨げません。"),
                     ],
                 ),
                 chapter(
@@ -99,10 +93,7 @@ fn chapter(heading: &str, paragraphs: &[&str], rows: &[(&str, &str)]) -> HelpCha
         paragraphs: paragraphs.iter().map(|&text| text.to_owned()).collect(),
         rows: rows
             .iter()
-            .map(|&(term, value)| Row {
-                term: term.to_owned(),
-                value: value.to_owned(),
-            })
+            .map(|&(term, value)| Row { term: term.to_owned(), value: value.to_owned() })
             .collect(),
     }
 }

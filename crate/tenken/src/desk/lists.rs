@@ -23,12 +23,8 @@ const TONES: [(&str, Tone); 5] = [
 
 /// 要修正3件、要確認2件…, in a sentence.
 pub(super) fn summary(work: &Work) -> String {
-    let count = |wanted: Tone| {
-        work.findings
-            .iter()
-            .filter(|finding| cards::tone(work, finding) == wanted)
-            .count()
-    };
+    let count =
+        |wanted: Tone| work.findings.iter().filter(|finding| cards::tone(work, finding) == wanted).count();
     let unread = work.unread_places().count();
     let counts = format!(
         "要修正{}件、要確認{}件、参考{}件、確認済み{}件",
@@ -46,47 +42,38 @@ pub(super) fn summary(work: &Work) -> String {
 impl Desk {
     pub(super) fn affairs_screen(&self, work: &Work, case: &Case<'_>) -> Affairs {
         let count = case.affairs().len();
-        let rows = case
-            .affairs()
-            .iter()
-            .skip(self.page * PAGE)
-            .take(PAGE)
-            .map(|sheet| {
-                let affair = sheet.affair.expect("a sheet of an affair");
-                let kind = affair.kind.map_or("評価の種類が未選択", |kind| {
-                    self.questionnaire.affair_kind_label(kind)
-                });
-                let number = affair.assessment_number.trim();
-                let detail = if number.is_empty() {
-                    kind.to_owned()
-                } else {
-                    format!("{kind} · 評価書番号 {}", super::cut(number))
-                };
-                let here = work
-                    .findings
-                    .iter()
-                    .filter(|finding| finding.places[0].affair.as_ref() == Some(&affair.id));
-                let title = super::cut(&affair.title());
-                let remove = Message::RemoveAffair {
-                    affair: affair.id.to_string(),
-                };
-                AffairRow {
-                    id: format!("affair-{}", affair.id),
-                    detail,
-                    progress: frame::progress(asked::affair(case, sheet)),
-                    badges: frame::badges(work, here),
-                    open: self.link(
-                        &format!("{title}を開く"),
-                        &format!("affair/{}", affair.id),
-                        Weight::Secondary,
-                    ),
-                    remove: Action {
-                        enabled: !work.read_only(),
-                        ..self.action(&format!("{title}を削除"), remove, Weight::Quiet)
-                    },
-                    title,
-                }
-            });
+        let rows = case.affairs().iter().skip(self.page * PAGE).take(PAGE).map(|sheet| {
+            let affair = sheet.affair.expect("a sheet of an affair");
+            let kind = affair
+                .kind
+                .map_or("評価の種類が未選択", |kind| self.questionnaire.affair_kind_label(kind));
+            let number = affair.assessment_number.trim();
+            let detail = if number.is_empty() {
+                kind.to_owned()
+            } else {
+                format!("{kind} · 評価書番号 {}", super::cut(number))
+            };
+            let here =
+                work.findings.iter().filter(|finding| finding.places[0].affair.as_ref() == Some(&affair.id));
+            let title = super::cut(&affair.title());
+            let remove = Message::RemoveAffair { affair: affair.id.to_string() };
+            AffairRow {
+                id: format!("affair-{}", affair.id),
+                detail,
+                progress: frame::progress(asked::affair(sheet)),
+                badges: frame::badges(work, here),
+                open: self.link(
+                    &format!("{title}を開く"),
+                    &format!("affair/{}", affair.id),
+                    Weight::Secondary,
+                ),
+                remove: Action {
+                    enabled: !work.read_only(),
+                    ..self.action(&format!("{title}を削除"), remove, Weight::Quiet)
+                },
+                title,
+            }
+        });
         let limit = self.questionnaire.limits.affairs;
         let add = Action {
             enabled: !work.read_only() && count < limit,
@@ -114,30 +101,16 @@ impl Desk {
 
     pub(super) fn findings_screen(&self, work: &Work, case: &Case<'_>) -> FindingList {
         let sections = self.section_names();
-        let severity_of = |tone: Tone| {
-            TONES
-                .iter()
-                .find(|(_, known)| *known == tone)
-                .map_or("", |(key, _)| key)
-        };
+        let severity_of =
+            |tone: Tone| TONES.iter().find(|(_, known)| *known == tone).map_or("", |(key, _)| key);
         // Section, severity, and what draws the card once it is known to be on the page.
-        let unread = work
-            .unread_places()
-            .map(|place| (frame::section_of(place), "error", Err(place)));
+        let unread = work.unread_places().map(|place| (frame::section_of(place), "error", Err(place)));
         let found = work.findings.iter().map(|finding| {
-            (
-                frame::section_of(&finding.places[0]),
-                severity_of(cards::tone(work, finding)),
-                Ok(finding),
-            )
+            (frame::section_of(&finding.places[0]), severity_of(cards::tone(work, finding)), Ok(finding))
         });
         let mut all: Vec<_> = unread.chain(found).collect();
-        let rank = |section: &str| {
-            sections
-                .iter()
-                .position(|(key, _)| *key == section)
-                .unwrap_or(sections.len())
-        };
+        let rank =
+            |section: &str| sections.iter().position(|(key, _)| *key == section).unwrap_or(sections.len());
         all.sort_by_key(|(section, ..)| rank(section));
         let count = |severity: Option<&str>, section: Option<&str>| {
             let fits = |&&(in_section, of_severity, _): &&(&str, &str, _)| {
@@ -166,37 +139,27 @@ impl Desk {
                     Err(place) => self.unread_card(work, case, place),
                 })
                 .collect();
-            (!here.is_empty()).then(|| FindingGroup {
-                heading: label.clone(),
-                findings: here,
-            })
+            (!here.is_empty()).then(|| FindingGroup { heading: label.clone(), findings: here })
         });
         let groups = groups.collect();
-        let severities = [None]
-            .into_iter()
-            .chain(TONES.iter().map(|(key, _)| Some(*key)))
-            .map(|key| {
-                let label = match key.and_then(|key| TONES.iter().find(|(known, _)| *known == key)) {
-                    Some((_, tone)) => cards::word(*tone),
-                    None => "すべて",
-                };
-                let message = Message::Filter {
-                    severity: key.map(str::to_owned),
-                    section: self.filter.section.clone(),
-                };
-                FilterOption {
-                    label: format!("{label}（{}件）", count(key, section)),
-                    chosen: severity == key,
-                    message,
-                }
-            });
+        let severities = [None].into_iter().chain(TONES.iter().map(|(key, _)| Some(*key))).map(|key| {
+            let label = match key.and_then(|key| TONES.iter().find(|(known, _)| *known == key)) {
+                Some((_, tone)) => cards::word(*tone),
+                None => "すべて",
+            };
+            let message =
+                Message::Filter { severity: key.map(str::to_owned), section: self.filter.section.clone() };
+            FilterOption {
+                label: format!("{label}（{}件）", count(key, section)),
+                chosen: severity == key,
+                message,
+            }
+        });
         let names = [(None, "すべて".to_owned())].into_iter();
         let names = names.chain(sections.iter().map(|(key, label)| (Some(*key), label.clone())));
         let section_filters = names.map(|(key, label)| {
-            let message = Message::Filter {
-                severity: self.filter.severity.clone(),
-                section: key.map(str::to_owned),
-            };
+            let message =
+                Message::Filter { severity: self.filter.severity.clone(), section: key.map(str::to_owned) };
             FilterOption {
                 label: format!("{label}（{}件）", count(severity, key)),
                 chosen: section == key,

@@ -12,19 +12,13 @@ const UNANSWERED: &str = "未回答";
 impl Desk {
     pub(super) fn print_screen(&self, work: &Work, case: &Case<'_>) -> Print {
         let fields = |prefix: &str| -> Vec<&Field> {
-            self.questionnaire
-                .fields
-                .iter()
-                .filter(|field| field.key.starts_with(prefix))
-                .collect()
+            self.questionnaire.fields.iter().filter(|field| field.key.starts_with(prefix)).collect()
         };
         let institution = fields("institution.")
             .into_iter()
             .map(|field| self.field_row(work, &Place::of(&field.key), field));
-        let mut sections = vec![PrintSection {
-            heading: "機関の情報".to_owned(),
-            rows: institution.collect(),
-        }];
+        let mut sections =
+            vec![PrintSection { heading: "機関の情報".to_owned(), rows: institution.collect() }];
         for sheet in case.affairs() {
             let affair = sheet.affair.expect("a sheet of an affair");
             let rows = fields("affair.")
@@ -33,10 +27,8 @@ impl Desk {
             let items = sheet.asked.iter().map(|asked| self.item_row(work, asked));
             let report = sheet.report.map_or("", |report| &report.title);
             let heading = format!("{} {report}", affair.title());
-            sections.push(PrintSection {
-                heading: heading.trim().to_owned(),
-                rows: rows.chain(items).collect(),
-            });
+            sections
+                .push(PrintSection { heading: heading.trim().to_owned(), rows: rows.chain(items).collect() });
         }
         let themes = case.themes.asked.iter().map(|asked| self.item_row(work, asked));
         sections.push(PrintSection {
@@ -68,21 +60,11 @@ impl Desk {
     fn field_row(&self, work: &Work, place: &Place, field: &Field) -> PrintRow {
         let label = |key: &str| -> Option<&str> {
             let questionnaire = &self.questionnaire;
-            let kinds = questionnaire
-                .institution_kinds
-                .iter()
-                .map(|entry| (entry.key.key(), &entry.label));
-            let affairs = questionnaire
-                .affair_kinds
-                .iter()
-                .map(|entry| (entry.key.key(), &entry.label));
-            let handlings = questionnaire
-                .handlings
-                .iter()
-                .map(|entry| (entry.key.key(), &entry.label));
+            let kinds = questionnaire.institution_kinds.iter().map(|entry| (entry.key.key(), &entry.label));
+            let affairs = questionnaire.affair_kinds.iter().map(|entry| (entry.key.key(), &entry.label));
+            let handlings = questionnaire.handlings.iter().map(|entry| (entry.key.key(), &entry.label));
             let mut all = kinds.chain(affairs).chain(handlings);
-            all.find(|(known, _)| *known == key)
-                .map(|(_, label)| label.as_str())
+            all.find(|(known, _)| *known == key).map(|(_, label)| label.as_str())
         };
         let answer = match work.filing.value(place) {
             Some(Value::Text(text)) if !text.blank() => text.to_string(),
@@ -99,17 +81,8 @@ impl Desk {
 
     fn item_row(&self, work: &Work, asked: &Asked<'_>) -> PrintRow {
         let place = asked.place();
-        let answer = asked
-            .choice
-            .map(|choice| choice.label.clone())
-            .unwrap_or_default();
-        let mut row = self.row(
-            work,
-            &place,
-            asked.item.number.clone(),
-            asked.item.text.clone(),
-            answer,
-        );
+        let answer = asked.choice.map(|choice| choice.label.clone()).unwrap_or_default();
+        let mut row = self.row(work, &place, asked.item.number.clone(), asked.item.text.clone(), answer);
         if let Some(answer) = asked.answer {
             row.reason = answer.reason.to_string();
             row.due = answer.due.map(|due| due.reading()).unwrap_or_default();

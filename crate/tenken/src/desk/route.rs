@@ -28,10 +28,7 @@ impl Route {
             "submission" => Self::Submission,
             "print" => Self::Print,
             "help" => Self::Help,
-            _ => text
-                .strip_prefix("affair/")
-                .and_then(AffairId::new)
-                .map_or(Self::Start, Self::Affair),
+            _ => text.strip_prefix("affair/").and_then(AffairId::new).map_or(Self::Start, Self::Affair),
         }
     }
 

@@ -34,27 +34,15 @@ impl Desk {
     }
 
     fn draft_row(&self, draft: &super::DraftEntry) -> DraftRow {
-        let open = if draft.open_elsewhere {
-            " · 別のタブで編集中"
-        } else {
-            ""
-        };
+        let open = if draft.open_elsewhere { " · 別のタブで編集中" } else { "" };
         DraftRow {
             title: draft.title.clone(),
             detail: format!("{} · {}{open}", draft.changed, draft.progress),
             actions: vec![
-                self.action(
-                    "続きから",
-                    Message::OpenDraft {
-                        draft: draft.id.clone(),
-                    },
-                    Weight::Secondary,
-                ),
+                self.action("続きから", Message::OpenDraft { draft: draft.id.clone() }, Weight::Secondary),
                 self.action(
                     "この下書きを削除",
-                    Message::DeleteDraft {
-                        draft: draft.id.clone(),
-                    },
+                    Message::DeleteDraft { draft: draft.id.clone() },
                     Weight::Danger,
                 ),
             ],
@@ -83,12 +71,7 @@ impl Desk {
                 ),
             ),
         };
-        Notice {
-            key: "storage".to_owned(),
-            tone,
-            text: text.to_owned(),
-            actions: vec![action],
-        }
+        Notice { key: "storage".to_owned(), tone, text: text.to_owned(), actions: vec![action] }
     }
 
     pub(super) fn preview_screen(&self, preview: &Previewed) -> Preview {
@@ -96,19 +79,14 @@ impl Desk {
         let case = Case::new(&self.questionnaire, &self.municipalities, filing);
         let score = Report::of(&self.questionnaire, &self.municipalities, filing).score;
         let consistency = score.consistency;
-        let row = |term: &str, value: String| Row {
-            term: term.to_owned(),
-            value,
-        };
+        let row = |term: &str, value: String| Row { term: term.to_owned(), value };
         let institution = &filing.institution;
         let name = if institution.name.blank() {
             "（未入力）".to_owned()
         } else {
             super::cut(&institution.name)
         };
-        let date = institution
-            .date
-            .map_or_else(|| "（未入力）".to_owned(), |date| date.reading());
+        let date = institution.date.map_or_else(|| "（未入力）".to_owned(), |date| date.reading());
         let mut rows = vec![
             row("ファイル", super::cut(&preview.name)),
             row("調査票", super::cut(&filing.questionnaire)),
@@ -135,13 +113,7 @@ impl Desk {
             rows,
             note: "新しい下書きとして開きます。いま開いている下書きや、元のファイルは変わりません。"
                 .to_owned(),
-            actions: vec![
-                open,
-                Action {
-                    keys: String::new(),
-                    ..close
-                },
-            ],
+            actions: vec![open, Action { keys: String::new(), ..close }],
         }
     }
 }

@@ -12,18 +12,13 @@ const BLOCKERS: usize = 20;
 impl Desk {
     pub(super) fn submission_screen(&self, work: &Work, case: &Case<'_>) -> Submission {
         let score = Score::of(case, &work.findings);
-        let unread: Vec<FindingCard> = work
-            .unread_places()
-            .map(|place| self.unread_card(work, case, place))
-            .collect();
+        let unread: Vec<FindingCard> =
+            work.unread_places().map(|place| self.unread_card(work, case, place)).collect();
         let blocking: Vec<_> = work.findings.iter().filter(|finding| finding.blocks()).collect();
         let count = unread.len() + blocking.len();
         let cards = blocking.into_iter().map(|finding| self.card(work, case, finding));
         let readiness = if count == 0 {
-            (
-                Tone::Good,
-                "提出できます。提出を妨げる指摘はありません。".to_owned(),
-            )
+            (Tone::Good, "提出できます。提出を妨げる指摘はありません。".to_owned())
         } else {
             (
                 Tone::Error,
@@ -63,9 +58,7 @@ impl Desk {
 pub(super) fn tables(score: &Score) -> Vec<ScoreTable> {
     let strings = |cells: &[&str]| cells.iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>();
     let rates = |list: &[Implementation]| -> Vec<Vec<String>> {
-        list.iter()
-            .map(|entry| vec![entry.title.clone(), entry.rate.to_string()])
-            .collect()
+        list.iter().map(|entry| vec![entry.title.clone(), entry.rate.to_string()]).collect()
     };
     let completeness = score.completeness.iter().map(|section| {
         let name = match section.section {
@@ -104,10 +97,7 @@ pub(super) fn tables(score: &Score) -> Vec<ScoreTable> {
             "整合性",
             "要修正と、確認していない要確認がなくなると提出できます。",
             &["区分", "件数"],
-            consistency
-                .iter()
-                .map(|(name, count)| vec![(*name).to_owned(), format!("{count}件")])
-                .collect(),
+            consistency.iter().map(|(name, count)| vec![(*name).to_owned(), format!("{count}件")]).collect(),
         ),
         table(
             "実施率（リスク対策）",

@@ -114,11 +114,7 @@ impl Work {
         let id = place.to_string();
         let read = match value {
             Value::Text(_) => {
-                self.visit(
-                    &id,
-                    label,
-                    vec![Change::Value(place.clone(), Value::Text(Text::new(text)))],
-                );
+                self.visit(&id, label, vec![Change::Value(place.clone(), Value::Text(Text::new(text)))]);
                 return true;
             }
             Value::Date(_) => Value::Date(read_date(text)),
@@ -127,14 +123,7 @@ impl Work {
             Value::Choice(_) | Value::Flag(_) => return false,
         };
         let raw = (!text.is_empty()).then(|| text.to_owned());
-        self.visit(
-            &id,
-            label,
-            vec![
-                Change::Value(place.clone(), read),
-                Change::Raw(place.clone(), raw),
-            ],
-        );
+        self.visit(&id, label, vec![Change::Value(place.clone(), read), Change::Raw(place.clone(), raw)]);
         true
     }
 
@@ -186,11 +175,7 @@ impl Work {
     /// One step: changes that undo takes back together.
     pub(super) fn step(&mut self, id: &str, label: &str, changes: Vec<Change>) {
         let inverses = changes.into_iter().map(|change| self.make(change)).collect();
-        self.undo.push(Step {
-            label: label.to_owned(),
-            id: id.to_owned(),
-            inverses,
-        });
+        self.undo.push(Step { label: label.to_owned(), id: id.to_owned(), inverses });
         if self.undo.len() > STEPS {
             self.undo.remove(0);
         }
@@ -240,10 +225,7 @@ impl Work {
             }
             inverses.push(self.make(change.clone()));
         }
-        Step {
-            inverses,
-            ..step.clone()
-        }
+        Step { inverses, ..step.clone() }
     }
 
     /// Raises the revision of a text.
@@ -260,9 +242,7 @@ impl Work {
             }
             Change::Answer(place, answer) => {
                 let answers = self.filing.answers_mut(place.affair.as_ref());
-                let before = answers
-                    .map(|answers| answers.put(&place.key, answer))
-                    .unwrap_or_default();
+                let before = answers.map(|answers| answers.put(&place.key, answer)).unwrap_or_default();
                 Change::Answer(place, before)
             }
             Change::Raw(place, text) => {
@@ -275,18 +255,11 @@ impl Work {
             }
             Change::Insert(index, affair) => {
                 let id = affair.id.clone();
-                self.filing
-                    .affairs
-                    .insert(index.min(self.filing.affairs.len()), *affair);
+                self.filing.affairs.insert(index.min(self.filing.affairs.len()), *affair);
                 Change::Remove(id)
             }
             Change::Remove(id) => {
-                let index = self
-                    .filing
-                    .affairs
-                    .iter()
-                    .position(|affair| affair.id == id)
-                    .unwrap_or(0);
+                let index = self.filing.affairs.iter().position(|affair| affair.id == id).unwrap_or(0);
                 Change::Insert(index, Box::new(self.filing.affairs.remove(index)))
             }
             Change::Confirmations(confirmations) => {

@@ -21,11 +21,8 @@ impl Answers {
 
     /// Puts an answer in place of the one before, which is given back; one with nothing in it is taken out.
     pub fn put(&mut self, key: &str, answer: Answer) -> Answer {
-        let before = if answer.is_empty() {
-            self.0.remove(key)
-        } else {
-            self.0.insert(key.to_owned(), answer)
-        };
+        let before =
+            if answer.is_empty() { self.0.remove(key) } else { self.0.insert(key.to_owned(), answer) };
         before.unwrap_or_default()
     }
 

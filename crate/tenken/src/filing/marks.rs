@@ -41,10 +41,6 @@ impl<'de> Deserialize<'de> for Version {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let version = u32::deserialize(deserializer)?;
         let unexpected = de::Unexpected::Unsigned(version.into());
-        if version == VERSION {
-            Ok(Self)
-        } else {
-            Err(de::Error::invalid_value(unexpected, &"1"))
-        }
+        if version == VERSION { Ok(Self) } else { Err(de::Error::invalid_value(unexpected, &"1")) }
     }
 }

@@ -52,11 +52,7 @@ impl Filing {
         let mut json = serde_json::Deserializer::from_str(text);
         let read = serde_path_to_error::deserialize(&mut json)
             .map_err(|error| (error.path().to_string(), error.into_inner()))
-            .and_then(|filing: Filing| {
-                json.end()
-                    .map(|()| filing)
-                    .map_err(|error| (".".to_owned(), error))
-            });
+            .and_then(|filing: Filing| json.end().map(|()| filing).map_err(|error| (".".to_owned(), error)));
         let filing = read.map_err(|(path, error)| explain(text, &path, &error))?;
         let limit = questionnaire.limits.affairs;
         if filing.affairs.len() > limit {
@@ -128,10 +124,7 @@ fn head_refused(text: &str, line: usize) -> Option<ReadError> {
             "{line}行目（format）: このツールの報告ファイルではありません。「.json」で終わる下書きか提出ファイルを選んでください。"
         )));
     }
-    let newer = head
-        .version
-        .as_u64()
-        .is_some_and(|version| version > VERSION.into());
+    let newer = head.version.as_u64().is_some_and(|version| version > VERSION.into());
     newer.then(|| {
         refuse(format!(
             "{line}行目（version）: 新しい版のツールで書かれたファイルです（ファイル{}版、このツール{VERSION}版）。新しい版のツールで開いてください。",
@@ -142,18 +135,8 @@ fn head_refused(text: &str, line: usize) -> Option<ReadError> {
 
 /// What serde says of a value, in Japanese.
 fn defect(message: &str) -> String {
-    let message = message
-        .rsplit_once(" at line ")
-        .map_or(message, |(message, _)| message);
-    let quoted = || {
-        message
-            .split('`')
-            .nth(1)
-            .unwrap_or_default()
-            .chars()
-            .take(60)
-            .collect::<String>()
-    };
+    let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
+    let quoted = || message.split('`').nth(1).unwrap_or_default().chars().take(60).collect::<String>();
     if message.starts_with("unknown field") {
         format!("知らない項目「{}」があります。", quoted())
     } else if message.starts_with("duplicate field") {
@@ -165,10 +148,7 @@ fn defect(message: &str) -> String {
     } else if message.starts_with("unknown variant") {
         format!("「{}」は選べる値ではありません。", quoted())
     } else if let Some((_, expected)) = message.rsplit_once(", expected ") {
-        format!(
-            "値の型か書き方が違います（ここに書けるのは{}です）。",
-            kind(expected)
-        )
+        format!("値の型か書き方が違います（ここに書けるのは{}です）。", kind(expected))
     } else {
         "値の書き方が違います。".to_owned()
     }

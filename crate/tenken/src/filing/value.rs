@@ -27,6 +27,10 @@ pub enum Value {
 }
 
 impl Value {
+    fn key(key: Option<&'static str>) -> Self {
+        Self::Choice(key.map(str::to_owned))
+    }
+
     /// Whether nothing is given.
     pub fn is_blank(&self) -> bool {
         match self {
@@ -54,50 +58,13 @@ enum Slot<'a> {
 impl Filing {
     /// The value at a place; none where the filing has no such place. An item without an answer has blank values.
     pub fn value(&self, place: &Place) -> Option<Value> {
-        let choice = |key: &'static str| Value::Choice(Some(key.to_owned()));
-        let blank = Value::Choice(None);
-        if let Some(field) = place
-            .key
-            .strip_prefix("institution.")
-            .filter(|_| place.affair.is_none())
-        {
-            let institution = &self.institution;
-            return Some(match field {
-                "name" => Value::Text(institution.name.clone()),
-                "kind" => institution.kind.map_or(blank, |kind| choice(kind.key())),
-                "code" => Value::Text(institution.code.clone()),
-                "corporate_number" => Value::Text(institution.corporate_number.clone()),
-                "department" => Value::Text(institution.department.clone()),
-                "person" => Value::Text(institution.person.clone()),
-                "telephone" => Value::Text(institution.telephone.clone()),
-                "email" => Value::Text(institution.email.clone()),
-                "date" => Value::Date(institution.date),
-                "assessments.basic" => Value::Flag(institution.assessments.basic),
-                "assessments.priority" => Value::Flag(institution.assessments.priority),
-                "assessments.full" => Value::Flag(institution.assessments.full),
-                _ => return None,
-            });
+        if place.affair.is_none() && place.key.starts_with("institution.") {
+            return self.institution.value(&place.key);
         }
-        if let Some(field) = place.key.strip_prefix("affair.") {
-            let affair = self.affair(place.affair.as_ref()?)?;
-            return Some(match field {
-                "name" => Value::Text(affair.name.clone()),
-                "assessment_number" => Value::Text(affair.assessment_number.clone()),
-                "kind" => affair.kind.map_or(blank, |kind| choice(kind.key())),
-                "subjects" => Value::Count(affair.subjects),
-                "handlers" => Value::Count(affair.handlers),
-                "serious_incident" => Value::Flag(affair.serious_incident),
-                "entrusted" => Value::Flag(affair.entrusted),
-                "provided" => Value::Flag(affair.provided),
-                "handling" => affair.handling.map_or(blank, |handling| choice(handling.key())),
-                _ => return None,
-            });
+        if place.key.starts_with("affair.") {
+            return self.affair(place.affair.as_ref()?)?.value(&place.key);
         }
-        let answer = self
-            .answers(place.affair.as_ref())?
-            .get(&place.key)
-            .cloned()
-            .unwrap_or_default();
+        let answer = self.answers(place.affair.as_ref())?.get(&place.key).cloned().unwrap_or_default();
         Some(match place.part {
             Part::Value => Value::Choice(answer.choice),
             Part::Reason => Value::Text(answer.reason),
@@ -136,6 +103,24 @@ impl Filing {
 }
 
 impl Institution {
+    fn value(&self, key: &str) -> Option<Value> {
+        Some(match key {
+            "institution.name" => Value::Text(self.name.clone()),
+            "institution.kind" => Value::key(self.kind.map(InstitutionKind::key)),
+            "institution.code" => Value::Text(self.code.clone()),
+            "institution.corporate_number" => Value::Text(self.corporate_number.clone()),
+            "institution.department" => Value::Text(self.department.clone()),
+            "institution.person" => Value::Text(self.person.clone()),
+            "institution.telephone" => Value::Text(self.telephone.clone()),
+            "institution.email" => Value::Text(self.email.clone()),
+            "institution.date" => Value::Date(self.date),
+            "institution.assessments.basic" => Value::Flag(self.assessments.basic),
+            "institution.assessments.priority" => Value::Flag(self.assessments.priority),
+            "institution.assessments.full" => Value::Flag(self.assessments.full),
+            _ => return None,
+        })
+    }
+
     fn slot(&mut self, key: &str) -> Option<Slot<'_>> {
         Some(match key {
             "institution.name" => Slot::Text(&mut self.name),
@@ -156,6 +141,22 @@ impl Institution {
 }
 
 impl Affair {
+    /// The value of a field, `affair.name` and so on; none where there is no such field.
+    pub fn value(&self, key: &str) -> Option<Value> {
+        Some(match key {
+            "affair.name" => Value::Text(self.name.clone()),
+            "affair.assessment_number" => Value::Text(self.assessment_number.clone()),
+            "affair.kind" => Value::key(self.kind.map(AffairKind::key)),
+            "affair.subjects" => Value::Count(self.subjects),
+            "affair.handlers" => Value::Count(self.handlers),
+            "affair.serious_incident" => Value::Flag(self.serious_incident),
+            "affair.entrusted" => Value::Flag(self.entrusted),
+            "affair.provided" => Value::Flag(self.provided),
+            "affair.handling" => Value::key(self.handling.map(Handling::key)),
+            _ => return None,
+        })
+    }
+
     fn slot(&mut self, key: &str) -> Option<Slot<'_>> {
         Some(match key {
             "affair.name" => Slot::Text(&mut self.name),
@@ -223,9 +224,7 @@ mod tests {
             })
         });
         for place in fields.chain(items) {
-            let blank = filing
-                .value(&place)
-                .unwrap_or_else(|| panic!("{place} can be read"));
+            let blank = filing.value(&place).unwrap_or_else(|| panic!("{place} can be read"));
             assert!(blank.is_blank(), "{place}");
             let given = match &blank {
                 Value::Text(_) => Value::Text("文".into()),
@@ -242,19 +241,12 @@ mod tests {
             };
             assert_eq!(filing.set(&place, given.clone()), Some(blank.clone()), "{place}");
             assert_eq!(filing.value(&place), Some(given.clone()), "{place}");
-            let wrong = if matches!(given, Value::Flag(_)) {
-                Value::Count(None)
-            } else {
-                Value::Flag(None)
-            };
+            let wrong = if matches!(given, Value::Flag(_)) { Value::Count(None) } else { Value::Flag(None) };
             assert_eq!(filing.set(&place, wrong), None, "{place}");
             assert_eq!(filing.set(&place, blank), Some(given), "{place}");
         }
         assert_eq!(filing, empty);
         assert_eq!(filing.value(&Place::of("institution.colour")), None);
-        assert_eq!(
-            filing.set(&Place::of("affair.name"), Value::Text("x".into())),
-            None
-        );
+        assert_eq!(filing.set(&Place::of("affair.name"), Value::Text("x".into())), None);
     }
 }

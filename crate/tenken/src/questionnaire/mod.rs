@@ -226,17 +226,12 @@ impl Questionnaire {
 
     /// The report an affair of this kind is to fill in; none for 基礎.
     pub fn report(&self, kind: AffairKind) -> Option<&Report> {
-        self.reports
-            .iter()
-            .find(|report| report.affair_kind == Some(kind))
+        self.reports.iter().find(|report| report.affair_kind == Some(kind))
     }
 
     /// The item of this key, in any report.
     pub fn item(&self, key: &str) -> Option<&Item> {
-        self.reports
-            .iter()
-            .flat_map(Report::items)
-            .find(|item| item.key == key)
+        self.reports.iter().flat_map(Report::items).find(|item| item.key == key)
     }
 
     /// The field of this key.
@@ -247,31 +242,21 @@ impl Questionnaire {
     /// The entry of a kind of institution.
     pub fn institution_kind(&self, kind: InstitutionKind) -> &InstitutionKindEntry {
         let mut entries = self.institution_kinds.iter();
-        entries
-            .find(|entry| entry.key == kind)
-            .expect("the data file is checked to have every kind")
+        entries.find(|entry| entry.key == kind).expect("the data file is checked to have every kind")
     }
 
     /// The printed name of a kind of affair.
     pub fn affair_kind_label(&self, kind: AffairKind) -> &str {
         let mut entries = self.affair_kinds.iter();
-        &entries
-            .find(|entry| entry.key == kind)
-            .expect("the data file is checked to have every kind")
-            .label
+        &entries.find(|entry| entry.key == kind).expect("the data file is checked to have every kind").label
     }
 
     /// Bytes that a filing within these limits cannot exceed, with room for texts twice as long as allowed, so that
     /// an over-long draft opens and is told so.
     pub fn largest_filing(&self) -> usize {
         let items = |report: &Report| report.items().count();
-        let of_affair = self
-            .reports
-            .iter()
-            .filter(|report| report.affair_kind.is_some())
-            .map(items)
-            .max()
-            .unwrap_or(0);
+        let of_affair =
+            self.reports.iter().filter(|report| report.affair_kind.is_some()).map(items).max().unwrap_or(0);
         // A character as a \u escape pair takes 12 bytes; keys, choice and due of an answer under 300.
         let answer = 300 + 2 * 12 * self.limits.characters;
         (items(self.themes()) + self.limits.affairs * (of_affair + 1)) * answer
@@ -296,9 +281,6 @@ impl Threshold {
     /// What is demanded of an affair; `raised` when it has many handlers or had a 重大事故.
     pub fn demand(&self, subjects: u32, raised: bool) -> Demand {
         let row = self.rows.iter().rev().find(|row| row.subjects <= subjects);
-        row.map_or(
-            Demand::None,
-            |row| if raised { row.raised } else { row.otherwise },
-        )
+        row.map_or(Demand::None, |row| if raised { row.raised } else { row.otherwise })
     }
 }

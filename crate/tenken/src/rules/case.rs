@@ -72,22 +72,11 @@ impl<'a> Case<'a> {
     ) -> Self {
         let themes = Sheet::new(None, Some(questionnaire.themes()), filing);
         let sheet = |affair: &'a Affair| {
-            Sheet::new(
-                Some(affair),
-                affair.kind.and_then(|kind| questionnaire.report(kind)),
-                filing,
-            )
+            Sheet::new(Some(affair), affair.kind.and_then(|kind| questionnaire.report(kind)), filing)
         };
         let affairs: Vec<Sheet<'a>> = filing.affairs.iter().map(sheet).collect();
         let passages = passages(filing, &themes, &affairs);
-        Self {
-            questionnaire,
-            municipalities,
-            filing,
-            themes,
-            passages,
-            affairs,
-        }
+        Self { questionnaire, municipalities, filing, themes, passages, affairs }
     }
 
     /// Each affair with its items.
@@ -118,6 +107,8 @@ impl<'a> Case<'a> {
             label.push_str(&field.label);
         } else if place.key == crate::place::AFFAIRS {
             label.push_str("事務の一覧");
+        } else if place.key == crate::place::QUESTIONNAIRE {
+            label.push_str("調査票");
         } else if let Some(rest) = place.key.strip_prefix("confirmation.") {
             let code = rest.split('.').next().unwrap_or_default();
             label.push_str(&format!("{code}の確認理由"));
@@ -141,20 +132,10 @@ impl<'a> Sheet<'a> {
             group.items.iter().map(move |item| {
                 let answer = answers.get(&item.key);
                 let choice = answer.and_then(|answer| item.choice(answer.choice.as_deref()?));
-                Asked {
-                    affair: affair.map(|affair| &affair.id),
-                    group,
-                    item,
-                    answer,
-                    choice,
-                }
+                Asked { affair: affair.map(|affair| &affair.id), group, item, answer, choice }
             })
         });
-        Self {
-            affair,
-            report,
-            asked: asked.collect(),
-        }
+        Self { affair, report, asked: asked.collect() }
     }
 
     /// The item of this key, if it is asked here.
@@ -215,16 +196,21 @@ impl Affair {
             format!("「{}」", self.name.trim())
         }
     }
+
+    /// The titles of several: three, then 「ほか2件」.
+    pub fn titles(affairs: &[&Self]) -> String {
+        let shown: Vec<_> = affairs.iter().take(3).map(|affair| affair.title()).collect();
+        match affairs.len() {
+            0..=3 => shown.join("、"),
+            count => format!("{}ほか{}件", shown.join("、"), count - 3),
+        }
+    }
 }
 
 impl Passage<'_> {
     /// Where it stands.
     pub fn place(&self) -> Place {
-        Place {
-            affair: self.affair.cloned(),
-            key: self.key.to_string(),
-            part: self.part,
-        }
+        Place { affair: self.affair.cloned(), key: self.key.to_string(), part: self.part }
     }
 }
 
@@ -232,34 +218,20 @@ fn passages<'a>(filing: &'a Filing, themes: &Sheet<'a>, affairs: &[Sheet<'a>]) -
     let mut passages = Vec::new();
     let mut field = |affair: Option<&'a AffairId>, key: &'a str, text: &'a Text| {
         if !text.is_empty() {
-            passages.push(Passage {
-                affair,
-                key: key.into(),
-                part: Part::Value,
-                text,
-                reported: true,
-            });
+            passages.push(Passage { affair, key: key.into(), part: Part::Value, text, reported: true });
         }
     };
     let institution = &filing.institution;
     field(None, "institution.name", &institution.name);
     field(None, "institution.code", &institution.code);
-    field(
-        None,
-        "institution.corporate_number",
-        &institution.corporate_number,
-    );
+    field(None, "institution.corporate_number", &institution.corporate_number);
     field(None, "institution.department", &institution.department);
     field(None, "institution.person", &institution.person);
     field(None, "institution.telephone", &institution.telephone);
     field(None, "institution.email", &institution.email);
     for affair in &filing.affairs {
         field(Some(&affair.id), "affair.name", &affair.name);
-        field(
-            Some(&affair.id),
-            "affair.assessment_number",
-            &affair.assessment_number,
-        );
+        field(Some(&affair.id), "affair.assessment_number", &affair.assessment_number);
     }
     for asked in affairs.iter().chain([themes]).flat_map(|sheet| &sheet.asked) {
         if let Some(answer) = asked.answer.filter(|answer| !answer.reason.is_empty()) {
@@ -268,9 +240,7 @@ fn passages<'a>(filing: &'a Filing, themes: &Sheet<'a>, affairs: &[Sheet<'a>]) -
                 key: asked.item.key.as_str().into(),
                 part: Part::Reason,
                 text: &answer.reason,
-                reported: asked
-                    .choice
-                    .is_none_or(|choice| choice.reason != Requirement::None),
+                reported: asked.choice.is_none_or(|choice| choice.reason != Requirement::None),
             });
         }
     }

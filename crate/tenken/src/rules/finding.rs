@@ -67,10 +67,7 @@ impl Finding {
     /// `sha256:` and the hash of the values that the rule read, each with its place, as JSON.
     fn fingerprint(&self, filing: &Filing) -> String {
         let places: BTreeSet<&Place> = self.places.iter().chain(&self.reads).collect();
-        let values: Vec<_> = places
-            .into_iter()
-            .map(|place| (place, filing.value(place)))
-            .collect();
+        let values: Vec<_> = places.into_iter().map(|place| (place, filing.value(place))).collect();
         let mut hex = String::from("sha256:");
         for byte in Sha256::digest(serde_json::to_vec(&values).expect("plain data")) {
             write!(hex, "{byte:02x}").expect("a string takes all");
@@ -93,14 +90,7 @@ impl Findings {
     pub fn report_reading(&mut self, places: Vec<Place>, reads: Vec<Place>, message: String) {
         let rule = self.rule.expect("a rule is running");
         let severity = rule.severity;
-        self.list.push(Finding {
-            rule,
-            severity,
-            places,
-            message,
-            standing: Standing::Open,
-            reads,
-        });
+        self.list.push(Finding { rule, severity, places, message, standing: Standing::Open, reads });
     }
 
     /// Reports a finding less grave than the running rule's others.
@@ -124,11 +114,7 @@ impl Findings {
                 && !silenced.contains(&(finding.rule.code, affair_of(finding)))
         };
         let keep: Vec<bool> = self.list.iter().map(heard).collect();
-        self.list
-            .into_iter()
-            .zip(keep)
-            .filter_map(|(finding, keep)| keep.then_some(finding))
-            .collect()
+        self.list.into_iter().zip(keep).filter_map(|(finding, keep)| keep.then_some(finding)).collect()
     }
 }
 

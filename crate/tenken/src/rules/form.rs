@@ -1,8 +1,9 @@
 //! F: the form itself, driven by the data file.
 
-use super::{Check, Doc, Rule, Severity};
+use super::{Asked, Check, Doc, Rule, Severity};
 use crate::asked;
-use crate::place::{Part, Place};
+use crate::filing::Value;
+use crate::place::Place;
 use crate::questionnaire::Requirement;
 
 pub(super) const RULES: &[Rule] = &[
@@ -21,14 +22,8 @@ pub(super) const RULES: &[Rule] = &[
         },
         check: Check::Filing(|case, findings| {
             for place in unanswered(case) {
-                let field = case
-                    .questionnaire
-                    .field(&place.key)
-                    .map(|field| field.label.as_str());
-                let item = case
-                    .questionnaire
-                    .item(&place.key)
-                    .map(|item| item.number.as_str());
+                let field = case.questionnaire.field(&place.key).map(|field| field.label.as_str());
+                let item = case.questionnaire.item(&place.key).map(|item| item.number.as_str());
                 let label = field.or(item).unwrap_or_default().to_owned();
                 findings.report(vec![place], format!("「{label}」が未回答です。"));
             }
@@ -49,9 +44,7 @@ pub(super) const RULES: &[Rule] = &[
             fix: "何が課題か、なぜそうなっているか、いつまでに何をするかを書いてください。",
         },
         check: Check::Item(|asked, findings| {
-            let choice = asked
-                .choice
-                .filter(|choice| choice.reason == Requirement::Required)?;
+            let choice = asked.choice.filter(|choice| choice.reason == Requirement::Required)?;
             if asked.answer?.reason.blank() {
                 let (number, label) = (&asked.item.number, &choice.label);
                 let message = format!("{number}で「{label}」と答えていますが、理由・内容が空欄です。");
@@ -74,9 +67,7 @@ pub(super) const RULES: &[Rule] = &[
             fix: "年月（H30.9、2018-09）か年度（平成30年度）を入力してください。決まっていないときは「未定」と入力します。",
         },
         check: Check::Item(|asked, findings| {
-            let choice = asked
-                .choice
-                .filter(|choice| choice.due == Requirement::Required)?;
+            let choice = asked.choice.filter(|choice| choice.due == Requirement::Required)?;
             if asked.answer?.due.is_none() {
                 let (number, label) = (&asked.item.number, &choice.label);
                 let message = format!("{number}で「{label}」と答えていますが、完了予定時期が空欄です。");
@@ -110,9 +101,7 @@ pub(super) const RULES: &[Rule] = &[
                         findings.report(vec![asked.place()], message);
                     }
                 }
-                let answers = sheet
-                    .affair
-                    .map_or(&case.filing.answers, |affair| &affair.answers);
+                let answers = sheet.affair.map_or(&case.filing.answers, |affair| &affair.answers);
                 let known = sheet.asked.iter().filter(|asked| asked.answer.is_some()).count();
                 if known == answers.len() {
                     continue;
@@ -121,10 +110,8 @@ pub(super) const RULES: &[Rule] = &[
                 for (key, _) in strangers {
                     let asked_elsewhere = case.questionnaire.item(key).map(|item| item.number.as_str());
                     let name = asked_elsewhere.unwrap_or(key);
-                    let message = format!(
-                        "「{}」への回答が入っていますが、ここでは問われていません。",
-                        cut(name)
-                    );
+                    let message =
+                        format!("「{}」への回答が入っていますが、ここでは問われていません。", cut(name));
                     findings.report(vec![sheet.place(key)], message);
                 }
             }
@@ -203,15 +190,8 @@ pub(super) const RULES: &[Rule] = &[
                 .take(3)
                 .map(|&(position, c)| format!("{}文字目（U+{:04X}）", position + 1, u32::from(c)))
                 .collect();
-            let more = if found.len() > 3 {
-                format!("ほか{}字", found.len() - 3)
-            } else {
-                String::new()
-            };
-            let message = format!(
-                "ほかの端末で表示できない文字があります: {}{more}。",
-                shown.join("、")
-            );
+            let more = if found.len() > 3 { format!("ほか{}字", found.len() - 3) } else { String::new() };
+            let message = format!("ほかの端末で表示できない文字があります: {}{more}。", shown.join("、"));
             findings.report(vec![passage.place()], message);
             Some(())
         }),
@@ -220,21 +200,25 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Every item and yes/no that is asked and has no answer.
 fn unanswered(case: &super::Case<'_>) -> Vec<Place> {
+    let blank = |value: Option<Value>| value.is_some_and(|value| value.is_blank());
     let mut places: Vec<Place> = asked::ASSESSMENTS.iter().map(|key| Place::of(key)).collect();
-    for sheet in case.affairs() {
-        places.extend(asked::flags(sheet).iter().map(|key| sheet.place(key)));
+    places.retain(|place| blank(case.filing.value(place)));
+    for sheet in case.sheets() {
+        if let Some(affair) = sheet.affair {
+            let flags = asked::flags(sheet).iter().filter(|key| blank(affair.value(key)));
+            places.extend(flags.map(|key| sheet.place(key)));
+        }
+        let items =
+            sheet.asked.iter().filter(|asked| asked.answer.is_none_or(|answer| answer.choice.is_none()));
+        places.extend(items.map(Asked::place));
     }
-    places.retain(|place| case.filing.value(place).is_some_and(|value| value.is_blank()));
-    let items = case.sheets().flat_map(|sheet| &sheet.asked);
-    let blank = items.filter(|asked| asked.answer.is_none_or(|answer| answer.choice.is_none()));
-    places.extend(blank.map(|asked| Place {
-        part: Part::Value,
-        ..asked.place()
-    }));
     places
 }
 
-/// A key from a foreign file, short enough to quote.
-fn cut(key: &str) -> String {
-    key.chars().take(40).collect()
+/// A text from a foreign file, short enough to quote.
+pub(super) fn cut(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }

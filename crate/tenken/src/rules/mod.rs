@@ -1,8 +1,11 @@
 //! The rules: what a careful reviewer looks for, one list a chapter, in the order of the report.
 
+mod affairs;
 mod case;
+mod code;
 mod finding;
 mod form;
+mod institution;
 mod order;
 mod risk;
 mod theme;
@@ -96,7 +99,7 @@ impl Rule {
 
 /// Every rule, in the catalogue's order.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [form::RULES, risk::RULES, theme::RULES].into_iter().flatten()
+    [form::RULES, institution::RULES, affairs::RULES, risk::RULES, theme::RULES].into_iter().flatten()
 }
 
 /// The rule of this code.

@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{Case, Finding};
 use crate::filing::AffairId;
-use crate::place::{AFFAIRS, Part, Place};
+use crate::place::{AFFAIRS, Part, Place, QUESTIONNAIRE};
 
 /// Sorts by section, affair, field or item, part and rule.
 pub(super) fn sort(findings: &mut [Finding], case: &Case<'_>) {
-    let rules: BTreeMap<&str, usize> = super::all()
-        .enumerate()
-        .map(|(rank, rule)| (rule.code, rank))
-        .collect();
+    let rules: BTreeMap<&str, usize> =
+        super::all().enumerate().map(|(rank, rule)| (rule.code, rank)).collect();
     let order = Order::of(case);
     findings.sort_by_cached_key(|finding| {
         let place = finding.places.first().map(|place| order.rank(place));
@@ -26,46 +24,27 @@ struct Order<'a> {
 
 impl<'a> Order<'a> {
     fn of(case: &Case<'a>) -> Self {
-        let affairs = case
-            .filing
-            .affairs
-            .iter()
-            .enumerate()
-            .map(|(rank, affair)| (&affair.id, rank));
+        let affairs = case.filing.affairs.iter().enumerate().map(|(rank, affair)| (&affair.id, rank));
         let fields = case.questionnaire.fields.iter().map(|field| field.key.as_str());
-        let items = case
-            .questionnaire
-            .reports
-            .iter()
-            .flat_map(|report| report.items());
-        let keys = fields
+        let items = case.questionnaire.reports.iter().flat_map(|report| report.items());
+        let keys = std::iter::once(QUESTIONNAIRE)
+            .chain(fields)
             .chain(items.map(|item| item.key.as_str()))
             .enumerate()
             .map(|(rank, key)| (key, rank));
-        Self {
-            affairs: affairs.collect(),
-            keys: keys.collect(),
-        }
+        Self { affairs: affairs.collect(), keys: keys.collect() }
     }
 
     fn rank(&self, place: &Place) -> (u8, usize, usize, Part) {
-        let affair = place
-            .affair
-            .as_ref()
-            .map(|id| self.affairs.get(id).copied().unwrap_or(usize::MAX));
+        let affair = place.affair.as_ref().map(|id| self.affairs.get(id).copied().unwrap_or(usize::MAX));
         let section = match affair {
             _ if place.key.starts_with("confirmation.") => 3,
             Some(_) => 1,
             None if place.key == AFFAIRS => 1,
-            None if place.key.starts_with("institution.") => 0,
+            None if place.key == QUESTIONNAIRE || place.key.starts_with("institution.") => 0,
             None => 2,
         };
         let affair = affair.map_or(0, |rank| rank.saturating_add(1));
-        (
-            section,
-            affair,
-            self.keys.get(place.key.as_str()).copied().unwrap_or(usize::MAX),
-            place.part,
-        )
+        (section, affair, self.keys.get(place.key.as_str()).copied().unwrap_or(usize::MAX), place.part)
     }
 }

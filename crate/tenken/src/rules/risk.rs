@@ -28,13 +28,7 @@ pub(super) const RULES: &[Rule] = &[
             if in_handling(sheet)?.entrusted? {
                 return None;
             }
-            report_against(
-                case,
-                sheet,
-                ENTRUSTED,
-                &applicable(sheet, "entrustment"),
-                findings,
-            )
+            report_against(case, sheet, ENTRUSTED, &applicable(sheet, "entrustment"), findings)
         }),
     },
     Rule {
@@ -54,13 +48,7 @@ pub(super) const RULES: &[Rule] = &[
             if !in_handling(sheet)?.entrusted? {
                 return None;
             }
-            report_against(
-                case,
-                sheet,
-                ENTRUSTED,
-                &ruled_out(sheet, "entrustment")?,
-                findings,
-            )
+            report_against(case, sheet, ENTRUSTED, &ruled_out(sheet, "entrustment")?, findings)
         }),
     },
     Rule {
@@ -232,9 +220,7 @@ pub(super) const RULES: &[Rule] = &[
             fix: "年度末までに取扱いを始めていたなら、取扱いの欄を直してください。始めていなかったなら、その項目は対象外と答えてください。システムの整備などで対策だけを先に講じたときは、その事情を理由に書いて確認してください。",
         },
         check: Check::Affair(|case, sheet, findings| {
-            sheet
-                .affair
-                .filter(|affair| affair.handling == Some(Handling::NotStarted))?;
+            sheet.affair.filter(|affair| affair.handling == Some(Handling::NotStarted))?;
             let items: Vec<_> = ["use", "storage"]
                 .iter()
                 .flat_map(|stage| sheet.group(stage))
@@ -247,9 +233,7 @@ pub(super) const RULES: &[Rule] = &[
 
 /// The affair, if its handling had begun.
 fn in_handling<'a>(sheet: &Sheet<'a>) -> Option<&'a Affair> {
-    sheet
-        .affair
-        .filter(|affair| affair.handling == Some(Handling::Started))
+    sheet.affair.filter(|affair| affair.handling == Some(Handling::Started))
 }
 
 /// The items of a stage that are answered as anything but not applicable.
@@ -267,9 +251,7 @@ fn ruled_out<'s, 'a>(sheet: &'s Sheet<'a>, stage: &'s str) -> Option<Vec<&'s Ask
 }
 
 fn all_not_applicable(items: &[&Asked<'_>]) -> bool {
-    items
-        .iter()
-        .all(|asked| asked.class() == Some(Class::NotApplicable))
+    items.iter().all(|asked| asked.class() == Some(Class::NotApplicable))
 }
 
 /// Reports the items, if there are any, as not in keeping with what a field of the affair says.
@@ -283,11 +265,7 @@ fn report_against(
     if items.is_empty() {
         return None;
     }
-    let message = format!(
-        "{}ですが、回答は{}です。",
-        stated(case, sheet, field)?,
-        quoted(items)
-    );
+    let message = format!("{}ですが、回答は{}です。", stated(case, sheet, field)?, quoted(items));
     let mut reads = vec![sheet.place(field)];
     if field != HANDLING {
         reads.push(sheet.place(HANDLING));
@@ -311,8 +289,5 @@ fn stated(case: &Case<'_>, sheet: &Sheet<'_>, field: &str) -> Option<String> {
         }
         _ => return None,
     };
-    Some(format!(
-        "「{}」は「{value}」",
-        case.questionnaire.field(field)?.label
-    ))
+    Some(format!("「{}」は「{value}」", case.questionnaire.field(field)?.label))
 }

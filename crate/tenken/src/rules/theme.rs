@@ -80,9 +80,7 @@ pub(super) const RULES: &[Rule] = &[
             let (incident, report) = (case.theme(INCIDENT)?, case.theme(INCIDENT_REPORT)?);
             if incident.is("none") && report.class()? == Class::Open {
                 let choices = &report.item.choices;
-                let right = choices
-                    .iter()
-                    .find(|choice| choice.class == Class::NotApplicable)?;
+                let right = choices.iter().find(|choice| choice.class == Class::NotApplicable)?;
                 let next = format!("事案がないときの回答は「{}」です。", right.label);
                 report_against(report, incident, &next, findings);
             }
@@ -226,10 +224,6 @@ fn done_on_open(case: &Case<'_>, done: &str, open: &str, next: &str, findings: &
 
 /// Reports an answer as not in keeping with another, and what that leads to.
 fn report_against(asked: &Asked<'_>, other: &Asked<'_>, next: &str, findings: &mut Findings) {
-    let message = format!(
-        "{}に対して、{}と答えています。{next}",
-        other.quoted(),
-        asked.quoted()
-    );
+    let message = format!("{}に対して、{}と答えています。{next}", other.quoted(), asked.quoted());
     findings.report_reading(vec![asked.place()], vec![other.place()], message);
 }

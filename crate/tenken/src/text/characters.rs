@@ -10,11 +10,7 @@ pub fn is_blank(text: &str) -> bool {
 
 /// Length in grapheme clusters (UAX #29), as a person counts characters: が written as か and a mark is one.
 pub fn graphemes(text: &str) -> usize {
-    if text.chars().all(stands_alone) {
-        text.chars().count()
-    } else {
-        text.graphemes(true).count()
-    }
+    if text.chars().all(stands_alone) { text.chars().count() } else { text.graphemes(true).count() }
 }
 
 /// Characters that print as 〓 or not at all elsewhere, each with its position, counted in characters from 0:
@@ -23,10 +19,7 @@ pub fn unsupported(text: &str) -> Vec<(usize, char)> {
     if text.chars().all(stands_alone) {
         return Vec::new();
     }
-    text.chars()
-        .enumerate()
-        .filter(|&(_, c)| !stands_alone(c) && is_unsupported(c))
-        .collect()
+    text.chars().enumerate().filter(|&(_, c)| !stands_alone(c) && is_unsupported(c)).collect()
 }
 
 /// ASCII but for controls, the line break, Japanese punctuation, kana without combining marks, kanji and full-width
@@ -93,10 +86,7 @@ mod tests {
     #[test]
     fn what_other_machines_cannot_show_is_found_where_it_stands() {
         assert_eq!(unsupported("髙橋①㈱"), []);
-        assert_eq!(
-            unsupported("あ\u{E000}い\u{0007}"),
-            [(1, '\u{E000}'), (3, '\u{7}')]
-        );
+        assert_eq!(unsupported("あ\u{E000}い\u{0007}"), [(1, '\u{E000}'), (3, '\u{7}')]);
         assert_eq!(unsupported("\u{202E}abc"), [(0, '\u{202E}')]);
         assert_eq!(unsupported("\u{0378}"), [(0, '\u{0378}')]);
     }

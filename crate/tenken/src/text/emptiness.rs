@@ -30,15 +30,7 @@ const NONE: [&str; 14] = [
 ];
 
 /// Said in one word. 一 is the numeral typed for a dash.
-const WHOLE: [&str; 7] = [
-    "非該当",
-    "該当せず",
-    "該当しない",
-    "該当しません",
-    "一",
-    "na",
-    "none",
-];
+const WHOLE: [&str; 7] = ["非該当", "該当せず", "該当しない", "該当しません", "一", "na", "none"];
 
 /// Characters of the longest text that the list can make, and a few more.
 const LONGEST: usize = 48;
@@ -46,12 +38,8 @@ const LONGEST: usize = 48;
 /// Whether the whole of a text that can be seen says that there is nothing: one of the closed list in any width, with
 /// any spaces and marks in it, or marks alone. A blank text is not; that is a question of its own.
 pub fn says_nothing(text: &str) -> bool {
-    let words: String = text
-        .nfkc()
-        .filter(|&c| is_word(c))
-        .take(LONGEST)
-        .flat_map(char::to_lowercase)
-        .collect();
+    let words: String =
+        text.nfkc().filter(|&c| is_word(c)).take(LONGEST).flat_map(char::to_lowercase).collect();
     if words.is_empty() {
         return !is_blank(text);
     }
@@ -64,10 +52,7 @@ fn says_none(words: &str) -> bool {
     after_time(words).any(|rest| {
         let after_thing = WHAT.iter().filter_map(|thing| rest.strip_prefix(thing));
         let after_particle = after_thing.map(|rest| rest.strip_prefix(['は', 'が', 'も']).unwrap_or(rest));
-        after_particle
-            .chain([rest])
-            .flat_map(after_time)
-            .any(|rest| NONE.contains(&rest))
+        after_particle.chain([rest]).flat_map(after_time).any(|rest| NONE.contains(&rest))
     })
 }
 
@@ -120,19 +105,8 @@ mod tests {
 
     #[test]
     fn marks_alone_say_nothing() {
-        for text in [
-            "－",
-            "ー",
-            "ｰ",
-            "-",
-            "―",
-            "。",
-            "……",
-            "〃",
-            "○○",
-            "－－　－－",
-            "＊",
-        ] {
+        for text in ["－", "ー", "ｰ", "-", "―", "。", "……", "〃", "○○", "－－　－－", "＊"]
+        {
             assert!(says_nothing(text), "{text:?}");
         }
         assert!(says_nothing(&"－".repeat(500)));
@@ -175,8 +149,7 @@ mod tests {
         let spelling = "取り組み".chars().count() - "取組".chars().count();
         assert!(2 * longest(&WHEN) + longest(&WHAT) + 1 + longest(&NONE) + spelling < LONGEST);
         for (time, thing, none) in WHEN.iter().flat_map(|time| {
-            WHAT.iter()
-                .flat_map(move |thing| NONE.iter().map(move |none| (time, thing, none)))
+            WHAT.iter().flat_map(move |thing| NONE.iter().map(move |none| (time, thing, none)))
         }) {
             assert!(says_nothing(&format!("{time}、{thing}は{none}。")));
         }

@@ -20,9 +20,7 @@ pub fn read_date(typed: &str) -> Option<Date> {
 /// `H30年度`, `2018年度中`, `FY2018`) or 未定.
 pub fn read_due(typed: &str) -> Option<Due> {
     let folded = fold(typed);
-    let folded = folded
-        .trim_end_matches("まで")
-        .trim_end_matches(['頃', '中', '末', '内']);
+    let folded = folded.trim_end_matches("まで").trim_end_matches(['頃', '中', '末', '内']);
     if matches!(folded, "未定" | "undecided") {
         return Some(Due::Undecided);
     }
@@ -122,9 +120,7 @@ fn year(text: &str) -> Option<(i32, &str)> {
 fn number(text: &str) -> Option<(i32, &str)> {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (digits, rest) = text.split_at(end);
-    (1..=4)
-        .contains(&digits.len())
-        .then(|| Some((digits.parse().ok()?, rest)))?
+    (1..=4).contains(&digits.len()).then(|| Some((digits.parse().ok()?, rest)))?
 }
 
 fn separator<'a>(text: &'a str, allowed: &[&str]) -> Option<&'a str> {
@@ -184,58 +180,26 @@ mod tests {
             "２０１８年４月頃",
             "平成三十年四月",
         ] {
-            assert_eq!(
-                read_due(typed).map(|due| due.to_string()).as_deref(),
-                Some("2018-04"),
-                "{typed}"
-            );
+            assert_eq!(read_due(typed).map(|due| due.to_string()).as_deref(), Some("2018-04"), "{typed}");
         }
-        for typed in [
-            "FY2018",
-            "平成30年度",
-            "H30年度",
-            "2018年度中",
-            "平成30年度末",
-            "ＦＹ２０１８",
-        ] {
-            assert_eq!(
-                read_due(typed).map(|due| due.to_string()).as_deref(),
-                Some("FY2018"),
-                "{typed}"
-            );
+        for typed in ["FY2018", "平成30年度", "H30年度", "2018年度中", "平成30年度末", "ＦＹ２０１８"]
+        {
+            assert_eq!(read_due(typed).map(|due| due.to_string()).as_deref(), Some("FY2018"), "{typed}");
         }
         for typed in ["平成31年度", "令和元年度", "R1年度"] {
-            assert_eq!(
-                read_due(typed),
-                Some(Due::FiscalYear(FiscalYear(2019))),
-                "{typed}"
-            );
+            assert_eq!(read_due(typed), Some(Due::FiscalYear(FiscalYear(2019))), "{typed}");
         }
         assert_eq!(read_due("未定"), Some(Due::Undecided));
-        for typed in [
-            "",
-            "来年",
-            "30年4月",
-            "平成30年",
-            "2018",
-            "平成30年4月1日",
-            "FY18",
-            "検討中",
-        ] {
+        for typed in ["", "来年", "30年4月", "平成30年", "2018", "平成30年4月1日", "FY18", "検討中"]
+        {
             assert_eq!(read_due(typed), None, "{typed}");
         }
     }
 
     #[test]
     fn counts_in_the_ways_people_type_them() {
-        for typed in [
-            "120000",
-            "120,000",
-            "１２０，０００人",
-            "12万",
-            "１２万人",
-            "約12万人",
-        ] {
+        for typed in ["120000", "120,000", "１２０，０００人", "12万", "１２万人", "約12万人"]
+        {
             assert_eq!(read_count(typed), Some(120_000), "{typed}");
         }
         assert_eq!(read_count("12万3千"), Some(123_000));

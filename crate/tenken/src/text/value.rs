@@ -28,10 +28,7 @@ impl Text {
         if typed.contains('\r') {
             typed = typed.replace("\r\n", "\n").replace('\r', "\n");
         }
-        Self {
-            typed,
-            facts: OnceLock::new(),
-        }
+        Self { typed, facts: OnceLock::new() }
     }
 
     /// Length in grapheme clusters, as a person counts characters.
@@ -99,8 +96,6 @@ impl Serialize for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Option::<String>::deserialize(deserializer)?
-            .map(Self::new)
-            .unwrap_or_default())
+        Ok(Option::<String>::deserialize(deserializer)?.map(Self::new).unwrap_or_default())
     }
 }
