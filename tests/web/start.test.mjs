@@ -39,7 +39,7 @@ test("the policy stops requests, frames, forms and text run as code", () =>
       return { answer, violations, title: document.title };
     });
     assert.equal(refused.answer, "refused");
-    assert.equal(refused.title, "点検");
+    assert.notEqual(refused.title, "run");
     for (const directive of ["connect-src", "img-src", "script-src-elem", "frame-src", "form-action"]) {
       assert.ok(refused.violations.includes(directive), `${directive} in ${refused.violations}`);
     }
