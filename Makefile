@@ -34,7 +34,7 @@ else \
 fi
 endef
 
-.PHONY: run test test-long check update clean page format clippy core-test browser wasm32
+.PHONY: run test test-long check bench update clean page format clippy core-test browser wasm32
 
 run: page
 	cargo run -q -p tenken-cli -- example --flawed >dist/flawed.json
@@ -53,6 +53,10 @@ test-long:
 	$(MAKE) test REPEAT=1000
 
 check: format clippy core-test
+
+# Ratios within one run; nothing is asserted.
+bench:
+	cargo bench -q -p tenken
 
 # Rewrites what is written by hand nowhere: findings of the fixtures, reports, RULES.md, the page's types.
 update:
