@@ -104,3 +104,15 @@ test("a button that has done its work leaves the focus near by", () =>
     await clear.waitFor({ state: "detached" });
     assert.match((await focused(page)).id, /^institution\.kind:/);
   }));
+
+test("opened again at the fragment of a screen, the page offers the draft", () =>
+  withForm(async (page) => {
+    await page.getByLabel("機関名").fill("架空市");
+    await section(page, "個別テーマ").click();
+    await heading(page, "個別テーマに基づく報告書");
+    await page.reload();
+    await heading(page, "定期報告の作成と点検");
+    await page.getByRole("listitem").filter({ hasText: "架空市" }).getByRole("button", { name: "続きから" }).click();
+    await heading(page, "機関の情報");
+    assert.equal(await page.getByLabel("機関名").inputValue(), "架空市");
+  }));
