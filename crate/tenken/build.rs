@@ -1,4 +1,5 @@
-//! Turns the year's questionnaire from TOML into JSON, so that the page carries no TOML parser.
+//! Turns the year's questionnaire from TOML into postcard's bytes, so that the page carries no TOML parser and
+//! no second set of JSON readers.
 //!
 //! `TENKEN_QUESTIONNAIRE` names another data file, from the workspace's folder. A wrong file fails the build with
 //! its file and line.
@@ -29,15 +30,15 @@ fn main() {
         None => here.join("questionnaires/h28.toml"),
     };
     println!("cargo::rerun-if-changed={}", data.display());
-    let json = match fs::read_to_string(&data) {
+    let bytes = match fs::read_to_string(&data) {
         Ok(text) => match data_file::read(&text) {
-            Ok(questionnaire) => serde_json::to_string(&questionnaire).expect("plain data"),
+            Ok(questionnaire) => postcard::to_stdvec(&questionnaire).expect("plain data"),
             Err(error) => fail(&data, &format!("{}: {}", error.line, error.message)),
         },
         Err(error) => fail(&data, &format!(" {error}")),
     };
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("questionnaire.json");
-    fs::write(&out, json).unwrap_or_else(|error| fail(&out, &format!(" {error}")));
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("questionnaire.postcard");
+    fs::write(&out, bytes).unwrap_or_else(|error| fail(&out, &format!(" {error}")));
 }
 
 fn fail(file: &Path, message: &str) -> ! {
