@@ -1,3 +1,5 @@
+//! Prepares the data that the core carries.
+//!
 //! Turns the year's questionnaire from TOML into postcard's bytes, so that the page carries no TOML parser and
 //! no second set of JSON readers.
 //!
@@ -37,8 +39,37 @@ fn main() {
         },
         Err(error) => fail(&data, &format!(" {error}")),
     };
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("questionnaire.postcard");
-    fs::write(&out, bytes).unwrap_or_else(|error| fail(&out, &format!(" {error}")));
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    write(&out.join("questionnaire.postcard"), &bytes);
+
+    let list = here.join("data/municipalities.tsv");
+    println!("cargo::rerun-if-changed={}", list.display());
+    let text = fs::read_to_string(&list).unwrap_or_else(|error| fail(&list, &format!(" {error}")));
+    let readings = env::var_os("CARGO_FEATURE_READINGS").is_some();
+    write(&out.join("municipalities.tsv"), municipalities(&text, readings).as_bytes());
+}
+
+/// The list without its remarks, and without the readings where they are not wanted.
+fn municipalities(text: &str, readings: bool) -> String {
+    let mut list = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let heading = line.starts_with("code");
+        for (column, value) in line.split('\t').enumerate() {
+            if column > 0 {
+                list.push('\t');
+            }
+            if column != 2 || readings || heading {
+                list.push_str(value);
+            }
+        }
+        list.truncate(list.trim_end_matches('\t').len());
+        list.push('\n');
+    }
+    list
+}
+
+fn write(file: &Path, bytes: &[u8]) {
+    fs::write(file, bytes).unwrap_or_else(|error| fail(file, &format!(" {error}")));
 }
 
 fn fail(file: &Path, message: &str) -> ! {
