@@ -25,5 +25,41 @@ export const starting = {
 
 /** The page. */
 export const page = {
-  version: "版",
+  name: "点検",
+  latin: "Tenken",
+  skip: "本文へ移動",
+  tools: "操作",
+  notices: "お知らせ",
+  saved: "保存の状態",
+  sections: "報告書の構成",
+  traffic: (count: number) => `このページの通信 ${count}件`,
+  tones: {
+    error: "エラー",
+    query: "注意",
+    advice: "参考",
+    to_do: "これから",
+    good: "完了",
+    plain: "お知らせ",
+  },
+  field: {
+    help: "この項目について",
+  },
+  finding: {
+    doc: "この指摘について",
+    reason: "確認した理由",
+    blocker: (place: string, title: string) => `${place}：${title}`,
+  },
+  findings: {
+    severities: "種類で絞り込む",
+    sections: "場所で絞り込む",
+    pages: "ページの移動",
+  },
+  print: {
+    number: "番号",
+    label: "項目",
+    answer: "回答",
+    reason: "理由など",
+    due: "完了予定",
+    findings: "点検結果",
+  },
 };

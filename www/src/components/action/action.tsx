@@ -1,0 +1,56 @@
+import { useDesk } from "../../desk";
+import { address } from "../../routes";
+import type { Action } from "../../types/Action";
+import "./action.css";
+
+/** A link where it leads to another screen, else a button. One that cannot be pressed now stays, and says so. */
+export function ActionButton({ action, about }: { action: Action; about?: string }) {
+  const { send } = useDesk();
+  const { label, message, weight, enabled, keys } = action;
+
+  function press(event: Event) {
+    event.preventDefault();
+    if (enabled) {
+      send(message);
+    }
+  }
+
+  const content = (
+    <>
+      <span>{label}</span>
+      {keys && <kbd>{keys}</kbd>}
+    </>
+  );
+  if (message.type === "go" && enabled) {
+    return (
+      <a class="action" data-weight={weight} href={address(message.route)} aria-describedby={about} onClick={press}>
+        {content}
+      </a>
+    );
+  }
+  return (
+    <button
+      type="button"
+      class="action"
+      data-weight={weight}
+      aria-disabled={enabled ? undefined : "true"}
+      aria-describedby={about}
+      onClick={press}
+    >
+      {content}
+    </button>
+  );
+}
+
+export function Actions({ actions, about }: { actions: Action[]; about?: string }) {
+  if (actions.length === 0) {
+    return null;
+  }
+  return (
+    <div class="actions">
+      {actions.map((action) => (
+        <ActionButton action={action} about={about} key={action.label} />
+      ))}
+    </div>
+  );
+}

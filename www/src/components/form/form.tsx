@@ -1,0 +1,26 @@
+import type { Form } from "../../types/Form";
+import { Actions } from "../action/action";
+import { FieldBox } from "../field/field";
+import "./form.css";
+
+export function FormScreen({ form }: { form: Form }) {
+  return (
+    <>
+      {form.lead.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      {form.groups.map((group) => (
+        <section class="group" key={group.heading}>
+          {group.heading && <h2>{group.heading}</h2>}
+          {group.note && <p class="soft">{group.note}</p>}
+          {group.fields.map((field) => (
+            <FieldBox field={field} key={field.id} />
+          ))}
+        </section>
+      ))}
+      <div class="ahead">
+        <Actions actions={form.actions} />
+      </div>
+    </>
+  );
+}
