@@ -27,7 +27,7 @@ export interface Link {
   receive(file: File): void;
 }
 
-type App = InstanceType<Exports["App"]>;
+type App = Awaited<ReturnType<Exports["App"]["start"]>>;
 
 /** A trap of the engine, not an error of the page. */
 const isBreak = (error: unknown) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
