@@ -16,7 +16,7 @@ export REPEAT PORT
 TARGET := wasm32-unknown-unknown
 DEBIAN := $(CURDIR)/.toolchain/debian
 MODULES := www/node_modules/.package-lock.json
-BROWSER_PACKAGES := chromium fonts-noto-cjk
+BROWSER_PACKAGES := chromium fonts-noto-cjk poppler-utils
 
 # Paths of this machine have no place in a file that is handed out.
 WASM_FLAGS := --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src= --remap-path-prefix=$(CURDIR)=
@@ -34,7 +34,7 @@ else \
 fi
 endef
 
-.PHONY: run test test-long check update clean page format clippy core-test browser wasm32
+.PHONY: run test test-long check bench update clean page format clippy core-test browser wasm32
 
 run: page
 	cargo run -q -p tenken-cli -- example --flawed >dist/flawed.json
@@ -53,6 +53,10 @@ test-long:
 	$(MAKE) test REPEAT=1000
 
 check: format clippy core-test
+
+# Ratios within one run; nothing is asserted.
+bench:
+	cargo bench -q -p tenken
 
 # Rewrites what is written by hand nowhere: findings of the fixtures, reports, RULES.md, the page's types.
 update:
@@ -92,9 +96,9 @@ wasm32:
 	fi
 
 browser:
-	@if ! command -v chromium >/dev/null || ! fc-list :lang=ja 2>/dev/null | grep -q .; then \
+	@if ! command -v chromium >/dev/null || ! command -v pdftotext >/dev/null || ! fc-list :lang=ja 2>/dev/null | grep -q .; then \
 		if [ "$$(id -u)" != 0 ]; then \
-			echo "The browser tests need Chromium and a Japanese font. As root: apt-get install $(BROWSER_PACKAGES)" >&2; exit 1; \
+			echo "The browser tests need Chromium, a Japanese font and pdftotext. As root: apt-get install $(BROWSER_PACKAGES)" >&2; exit 1; \
 		fi; \
 		apt-get update -qq; \
 		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(BROWSER_PACKAGES); \

@@ -15,15 +15,14 @@ async function notice(page) {
 
 test("the page shows what Rust says and asks the network for nothing", () =>
   withPage(async (page, record) => {
-    await page.locator("#version").waitFor();
-    assert.equal(await page.locator("#version").innerText(), version);
+    assert.ok((await page.locator("footer").innerText()).includes(version));
     await assertStaysInside(page, record);
     assert.deepEqual(record.errors, []);
   }));
 
 test("the policy stops requests, frames, forms and text run as code", () =>
   withPage(async (page, record) => {
-    await page.locator("#version").waitFor();
+    await page.locator("#heading").waitFor();
     const refused = await page.evaluate(async () => {
       const violations = [];
       document.addEventListener("securitypolicyviolation", (event) => violations.push(event.effectiveDirective));
@@ -40,7 +39,7 @@ test("the policy stops requests, frames, forms and text run as code", () =>
       return { answer, violations, title: document.title };
     });
     assert.equal(refused.answer, "refused");
-    assert.equal(refused.title, "点検");
+    assert.notEqual(refused.title, "run");
     for (const directive of ["connect-src", "img-src", "script-src-elem", "frame-src", "form-action"]) {
       assert.ok(refused.violations.includes(directive), `${directive} in ${refused.violations}`);
     }
@@ -49,7 +48,7 @@ test("the policy stops requests, frames, forms and text run as code", () =>
 
 test("what no policy stops is removed before anything runs", () =>
   withPage(async (page) => {
-    await page.locator("#version").waitFor();
+    await page.locator("#heading").waitFor();
     const left = await page.evaluate(() =>
       ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel", "open"].filter((name) => name in window),
     );
@@ -58,7 +57,7 @@ test("what no policy stops is removed before anything runs", () =>
 
 test("one module gives any number of fresh instances, in a worker too", () =>
   withPage(async (page, record) => {
-    await page.locator("#version").waitFor();
+    await page.locator("#heading").waitFor();
     const seen = await page.evaluate(async (repeat) => {
       const packed = atob(document.getElementById("tenken-wasm").textContent);
       const bytes = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));

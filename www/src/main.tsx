@@ -25,11 +25,11 @@ export async function start(place: HTMLElement, engine: Engine): Promise<void> {
     view = next;
     draw();
   });
+  place.replaceChildren();
   watchTyping(link);
   watchFocus();
   watchShortcuts(link);
   watchFiles(link);
   watchRoutes(link);
-  place.replaceChildren();
   draw();
 }

@@ -1,0 +1,176 @@
+// Every screen as a person sees it: pictures at two widths, axe without a finding, no scrolling sideways, and paper.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { assertStaysInside, withPage } from "./harness.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const output = fileURLToPath(new URL("output/", import.meta.url));
+mkdirSync(output, { recursive: true });
+
+const require = createRequire(new URL("../../www/package.json", import.meta.url));
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const example = (kind) =>
+  execFileSync("cargo", ["run", "-q", "-p", "tenken-cli", "--", "example", kind], { cwd: root, encoding: "utf8" });
+
+const heading = (page, text) => page.getByRole("heading", { level: 1, name: text }).waitFor();
+
+/** Drops a file on the page, as from the desktop. */
+async function drop(page, name, text) {
+  const data = await page.evaluateHandle(
+    ([name, text]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], name, { type: "application/json" }));
+      return data;
+    },
+    [name, text],
+  );
+  await page.dispatchEvent("body", "dragover", { dataTransfer: data });
+  await page.dispatchEvent("body", "drop", { dataTransfer: data });
+}
+
+async function openFile(page, name, text) {
+  await drop(page, name, text);
+  await heading(page, "このファイルを開きますか");
+  await page.getByRole("button", { name: "新しい下書きとして開く" }).click();
+  await heading(page, "機関の情報");
+}
+
+/** Opens a screen by its fragment, as the address bar does. */
+async function go(page, route, title) {
+  await page.evaluate((route) => (location.hash = `#/${route}`), route);
+  await heading(page, title);
+}
+
+const widths = [
+  [1280, 900],
+  [390, 844],
+];
+
+/** Looks at the open screen: a picture at each width, axe, and whether it fits into narrow windows. */
+async function look(page, name) {
+  for (const [width, height] of widths) {
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path: join(output, `${name}-${width}.png`), fullPage: true });
+    const { violations } = await page.evaluate(() =>
+      axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }),
+    );
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`);
+    assert.deepEqual(found, [], `axe on ${name} at ${width} px`);
+  }
+  for (const width of [360, 320]) {
+    await page.setViewportSize({ width, height: 640 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= width, `${name} is ${wide} px wide in a window of ${width} px`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** Runs `work` on a page with axe in it. */
+const withLook = (work) =>
+  withPage(async (page, record) => {
+    await page.locator("#heading").waitFor();
+    await page.evaluate(axe);
+    await work(page, record);
+    await assertStaysInside(page, record);
+    assert.deepEqual(record.errors, []);
+  });
+
+test("the first screen, a file that cannot be read, and one that can", () =>
+  withLook(async (page) => {
+    await look(page, "start");
+    await drop(page, "こわれたファイル.json", "{");
+    await page.getByText("を開けませんでした").first().waitFor();
+    await look(page, "start-refused");
+    await drop(page, "下書き.json", example("--flawed"));
+    await heading(page, "このファイルを開きますか");
+    await look(page, "preview");
+  }));
+
+test("an untouched form is a list of things to do", () =>
+  withLook(async (page) => {
+    await page.getByRole("button", { name: "新しく始める" }).click();
+    await heading(page, "機関の情報");
+    await look(page, "empty-institution");
+    await go(page, "affairs", "事務の一覧");
+    await look(page, "empty-affairs");
+    await page.getByRole("button", { name: "事務を追加" }).click();
+    await look(page, "empty-affair");
+    await go(page, "themes", "個別テーマに基づく報告書");
+    assert.equal(await page.locator('.finding[data-tone="error"]').count(), 0, "nothing is wrong yet");
+    await look(page, "empty-themes");
+    await go(page, "findings", "点検結果");
+    await look(page, "empty-findings");
+  }));
+
+test("a filing with flaws", () =>
+  withLook(async (page) => {
+    await openFile(page, "下書き.json", example("--flawed"));
+    await look(page, "institution");
+    await go(page, "affairs", "事務の一覧");
+    await look(page, "affairs");
+    await page.locator(".affair a").first().click();
+    await page.getByRole("heading", { level: 2, name: "事務の情報" }).waitFor();
+    await look(page, "affair");
+    await go(page, "themes", "個別テーマに基づく報告書");
+    await look(page, "themes");
+    await page.locator(".confirm > summary").first().click();
+    await page.locator(".confirm textarea").first().fill("要領に基づき、毎年度実施しています。");
+    await look(page, "themes-confirming");
+    await page.locator(".confirm button").first().click();
+    await page.locator('.finding[data-tone="good"]').waitFor();
+    await look(page, "themes-confirmed");
+    await go(page, "findings", "点検結果");
+    await look(page, "findings");
+    await page.locator(".finding summary").first().click();
+    await look(page, "findings-explained");
+    await go(page, "submission", "提出");
+    await look(page, "submission-blocked");
+    await go(page, "help", "使い方");
+    await look(page, "help");
+  }));
+
+test("a filing that can be submitted", () =>
+  withLook(async (page) => {
+    await openFile(page, "完成.json", example("--complete"));
+    await go(page, "submission", "提出");
+    await page.locator('.notice[data-tone="good"]').waitFor();
+    await look(page, "submission-ready");
+  }));
+
+test("the example is read and not written", () =>
+  withLook(async (page) => {
+    await page.getByRole("button", { name: "記入例を開く" }).click();
+    await heading(page, "点検結果");
+    await look(page, "example-findings");
+    await go(page, "institution", "機関の情報");
+    await look(page, "example-institution");
+  }));
+
+test("every item is printed on A4, unanswered ones too", () =>
+  withLook(async (page) => {
+    await openFile(page, "下書き.json", example("--flawed"));
+    await go(page, "print", "定期的な報告");
+    await look(page, "print");
+    const file = join(output, "print.pdf");
+    const pdf = await page.pdf({ path: file, preferCSSPageSize: true });
+    assert.match(pdf.toString("latin1"), /MediaBox \[0 0 59\d(\.\d+)? 84\d/, "A4");
+    const text = execFileSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8" }).replaceAll(/\s/g, "");
+    const rows = await page.$$eval(".print tbody tr", (rows) =>
+      rows.map((row) => [...row.querySelectorAll("td:first-child, th, .answer")].map((cell) => cell.textContent)),
+    );
+    assert.ok(rows.length > 50, "the rows of the screen");
+    for (const cells of rows) {
+      const row = cells.join("").replaceAll(/\s/g, "");
+      assert.ok(text.includes(row), `${row} is on paper`);
+    }
+    assert.match(text, /未回答/);
+    for (const left of ["元に戻す", "この端末に保存"]) {
+      assert.ok(!text.includes(left), `${left} is not on paper`);
+    }
+  }));
