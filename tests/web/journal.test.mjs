@@ -167,7 +167,7 @@ test("the tail is cut and typing on in a field does not make the log longer", ()
     const { tail, entries, heads } = await kept(page);
     assert.deepEqual(tail, []);
     assert.equal(entries.length, 1);
-    assert.equal(JSON.parse(entries[0]).record.message.text, "あいうえおかきくけこ".repeat(5));
+    assert.equal(JSON.parse(entries[0]).record.message.type.text, "あいうえおかきくけこ".repeat(5));
     assert.equal(heads.length, 1);
     const resources = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
     assert.deepEqual(resources, [], "keeping a draft asks for nothing");
