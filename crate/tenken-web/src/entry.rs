@@ -1,6 +1,6 @@
 //! What the journal consists of: numbered records, and the batches in which they go to the log.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use serde::{Deserialize, Serialize};
 use tenken::desk::Record;
@@ -70,9 +70,9 @@ pub(crate) struct Batch {
     /// A new base, in whose place all that the log has of the draft goes.
     pub(crate) base: Option<String>,
     /// By slot.
-    pub(crate) entries: BTreeMap<u32, Entry>,
+    pub(crate) entries: LiteMap<u32, Entry>,
     /// Texts of entries that could not be read or applied: taken out of the journal and kept apart.
-    pub(crate) aside: BTreeMap<u32, String>,
+    pub(crate) aside: LiteMap<u32, String>,
 }
 
 impl Batch {
