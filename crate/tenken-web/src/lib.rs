@@ -1,5 +1,10 @@
 //! Binds the core to the browser: journal, files, timers, locks.
 
+mod entry;
+mod ledger;
+mod shelf;
+mod tail;
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The version of the page, which is that of the core in it.
