@@ -1,8 +1,16 @@
 //! Binds the core to the browser: journal, files, timers, locks.
 
+mod channel;
+mod clock;
+
 mod entry;
+mod files;
+
 mod ledger;
+mod locks;
+mod log;
 mod shelf;
+
 mod tail;
 
 use wasm_bindgen::prelude::wasm_bindgen;
