@@ -1,19 +1,22 @@
 //! Binds the core to the browser: journal, files, timers, locks.
 
+mod app;
 mod channel;
 mod clock;
-
+mod effects;
 mod entry;
 mod files;
-
+mod journal;
 mod ledger;
 mod locks;
 mod log;
 mod shelf;
-
+mod shell;
 mod tail;
 
 use wasm_bindgen::prelude::wasm_bindgen;
+
+pub use app::App;
 
 /// The version of the page, which is that of the core in it.
 #[wasm_bindgen]
