@@ -71,6 +71,7 @@
           instantiate: function () {
             return window.tenkenInstantiate(module);
           },
+          fail: fail,
         });
       })
       .then(null, fail);
