@@ -46,7 +46,7 @@ pub(crate) struct Note {
     /// `Desk::progress`.
     pub(crate) progress: String,
     /// When it was last changed, in milliseconds since 1970.
-    pub(crate) changed: f64,
+    pub(crate) changed: u64,
 }
 
 /// A draft as the log has it; entries are texts, for one that cannot be read must not hide the others.
@@ -83,9 +83,13 @@ impl Batch {
             self.base = later.base;
             self.entries = later.entries;
         } else {
-            self.entries.extend(later.entries);
+            for (slot, entry) in later.entries {
+                self.entries.insert(slot, entry);
+            }
         }
-        self.aside.extend(later.aside);
+        for (slot, text) in later.aside {
+            self.aside.insert(slot, text);
+        }
     }
 }
 

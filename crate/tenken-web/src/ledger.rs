@@ -28,7 +28,7 @@ pub(crate) struct Restored {
     /// Slots of the records of `draft`.
     pub(crate) slots: Vec<u32>,
     /// When it was last changed.
-    pub(crate) changed: f64,
+    pub(crate) changed: u64,
     /// Opens it for writing and brings the tail into the log.
     pub(crate) opening: Batch,
     composed: Option<Entry>,
