@@ -15,6 +15,8 @@ mod calendar;
 mod data_file;
 #[path = "src/questionnaire/mod.rs"]
 mod questionnaire;
+#[path = "src/written.rs"]
+mod written;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};

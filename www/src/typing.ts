@@ -19,9 +19,9 @@ export function watchTyping(link: Link) {
   let timer = 0;
 
   function type(control: TextControl) {
-    link.send({ type: "type", place: control.id, text: control.value });
+    link.send({ type: { place: control.id, text: control.value } });
     clearTimeout(timer);
-    timer = window.setTimeout(() => link.send({ type: "pause", place: control.id }), PAUSE);
+    timer = window.setTimeout(() => link.send({ pause: { place: control.id } }), PAUSE);
   }
 
   document.addEventListener("compositionstart", ({ target }) => {
@@ -49,7 +49,7 @@ export function watchTyping(link: Link) {
     clearTimeout(timer);
     let place = (target as Element).closest("[data-place]");
     while (place && !place.contains(relatedTarget as Node | null)) {
-      link.send({ type: "leave", place: place.id });
+      link.send({ leave: { place: place.id } });
       place = place.parentElement?.closest("[data-place]") ?? null;
     }
   });

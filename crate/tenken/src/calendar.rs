@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::written;
 
 /// A day of the Gregorian calendar, written `2017-07-14`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -255,9 +257,7 @@ impl Serialize for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        Self::parse_iso(&text)
-            .ok_or_else(|| de::Error::invalid_value(de::Unexpected::Str(&text), &"日付（例: 2017-07-14）"))
+        written::read(deserializer, Self::parse_iso, "日付（例: 2017-07-14）")
     }
 }
 
@@ -269,10 +269,7 @@ impl Serialize for Due {
 
 impl<'de> Deserialize<'de> for Due {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| {
-            de::Error::invalid_value(de::Unexpected::Str(&text), &"時期（例: 2018-04、FY2018、undecided）")
-        })
+        written::read(deserializer, Self::parse, "時期（例: 2018-04、FY2018、undecided）")
     }
 }
 

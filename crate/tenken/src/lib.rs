@@ -19,3 +19,4 @@ pub mod rules;
 pub mod score;
 pub mod submission;
 pub mod text;
+mod written;

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::filing::AffairId;
+use crate::written;
 
 /// Where in a filing something stands, written `institution.code`, `theme.audit#reason`, `a1/affair.subjects`,
 /// `a1/priority.use.unauthorised#due`, `affairs` for the list as a whole and
@@ -108,10 +109,7 @@ impl Serialize for Place {
 
 impl<'de> Deserialize<'de> for Place {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(|()| {
-            de::Error::invalid_value(de::Unexpected::Str(&text), &"項目の場所（例: theme.audit）")
-        })
+        written::read(deserializer, |text| text.parse().ok(), "項目の場所（例: theme.audit）")
     }
 }
 

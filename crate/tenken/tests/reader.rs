@@ -26,7 +26,10 @@ fn each_kind_of_wrong_file_is_refused_at_its_place() {
         (&filing("\"sequence\":1")[..40], "2行目: ファイルが途中で終わっています"),
         (&filing("\"sequence\":x"), "3行目（sequence）の12文字目あたり: JSONとして読めません"),
         (&filing("\"memo\":1"), "3行目（memo）: 知らない項目「memo」があります"),
-        (&filing("\"sequence\":1,\n\"sequence\":2"), "4行目: 項目「sequence」が2回書かれています"),
+        (
+            &filing("\"sequence\":1,\n\"sequence\":2"),
+            "4行目（sequence）: 項目「sequence」が2回書かれています",
+        ),
         (
             &filing("\"sequence\":\"1\""),
             "3行目（sequence）: 値の型か書き方が違います（ここに書けるのは0以上の整数です）",
@@ -48,7 +51,7 @@ fn each_kind_of_wrong_file_is_refused_at_its_place() {
         ),
         (
             &filing("\"answers\":{\"theme.audit\":{},\n\"theme.audit\":{}}"),
-            "4行目（answers）: 項目「theme.audit」が2回書かれています",
+            "4行目（answers.theme.audit）: 項目「theme.audit」が2回書かれています",
         ),
         (
             &filing("\"answers\":{\"theme.audit\":{\"due\":\"来年\"}}"),

@@ -3,11 +3,11 @@
 /**
  * What a person does. Places and routes are those that the View named.
  */
-export type Message = { "type": "go", 
+export type Message = { "go": { 
 /**
  * `institution`, `affairs`, `affair/ID`, `themes`, `findings`, `submission`, `print`, `help`, `start`.
  */
-route: string, } | { "type": "type", 
+route: string, } } | { "type": { 
 /**
  * Id of the field.
  */
@@ -15,15 +15,15 @@ place: string,
 /**
  * The whole text.
  */
-text: string, } | { "type": "pause", 
+text: string, } } | { "pause": { 
 /**
  * Id of the field.
  */
-place: string, } | { "type": "leave", 
+place: string, } } | { "leave": { 
 /**
  * Id of the field.
  */
-place: string, } | { "type": "choose", 
+place: string, } } | { "choose": { 
 /**
  * Id of the field.
  */
@@ -31,23 +31,23 @@ place: string,
 /**
  * Key of the option; none takes the choice back.
  */
-choice: string | null, } | { "type": "add_affair" } | { "type": "remove_affair", 
+choice: string | null, } } | "add_affair" | { "remove_affair": { 
 /**
  * Id of the affair.
  */
-affair: string, } | { "type": "confirm", 
+affair: string, } } | { "confirm": { 
 /**
  * Key of the finding.
  */
-finding: string, } | { "type": "unconfirm", 
+finding: string, } } | { "unconfirm": { 
 /**
  * Key of the finding.
  */
-finding: string, } | { "type": "raise_sequence" } | { "type": "lower_sequence" } | { "type": "undo" } | { "type": "redo" } | { "type": "check" } | { "type": "open_finding", 
+finding: string, } } | "raise_sequence" | "lower_sequence" | "undo" | "redo" | "check" | { "open_finding": { 
 /**
  * Key of the finding.
  */
-finding: string, } | { "type": "next_finding" } | { "type": "previous_finding" } | { "type": "filter", 
+finding: string, } } | "next_finding" | "previous_finding" | { "filter": { 
 /**
  * `error`, `query`, `advice`, `to_do`; none shows all.
  */
@@ -55,20 +55,20 @@ severity: string | null,
 /**
  * Key of a section; none shows all.
  */
-section: string | null, } | { "type": "page", 
+section: string | null, } } | { "page": { 
 /**
  * Counted from 0.
  */
-page: number, } | { "type": "save_draft" } | { "type": "save_submission" } | { "type": "save_report" } | { "type": "print" } | { "type": "start" } | { "type": "open_example" } | { "type": "open_draft", 
+page: number, } } | "save_draft" | "save_submission" | "save_report" | "print" | "start" | "open_example" | { "open_draft": { 
 /**
  * Id of the draft.
  */
-draft: string, } | { "type": "delete_draft", 
+draft: string, } } | { "delete_draft": { 
 /**
  * Id of the draft.
  */
-draft: string, } | { "type": "choose_file" } | { "type": "accept_file" } | { "type": "reject_file" } | { "type": "choose_file_to_compare" } | { "type": "take_over" } | { "type": "forget_machine" } | { "type": "use_machine" } | { "type": "dismiss", 
+draft: string, } } | "choose_file" | "accept_file" | "reject_file" | "choose_file_to_compare" | "take_over" | "forget_machine" | "use_machine" | { "dismiss": { 
 /**
  * Key of the notice.
  */
-notice: string, };
+notice: string, } };

@@ -2,7 +2,7 @@
 
 use super::work::{Active, Change};
 use super::{CONFIRM, Desk, Message, Route, Tone, Weight, cards};
-use crate::filing::{Affair, AffairId, Answer, Value};
+use crate::filing::{Affair, AffairId, Answer, Confirmation, Value};
 use crate::place::Place;
 use crate::rules::{Severity, Standing};
 
@@ -163,8 +163,10 @@ impl Desk {
         let confirmation = finding.confirmation(&work.filing, &reason);
         let mut confirmations = work.filing.confirmations.clone();
         confirmations.retain(|known| known.rule != confirmation.rule || known.places != confirmation.places);
-        confirmations.push(confirmation);
-        confirmations.sort_by(|a, b| (&a.rule, &a.places).cmp(&(&b.rule, &b.places)));
+        let before =
+            |known: &&Confirmation| (&known.rule, &known.places) < (&confirmation.rule, &confirmation.places);
+        let at = confirmations.iter().filter(before).count();
+        confirmations.insert(at, confirmation);
         let id = finding.places[0].to_string();
         let changes = vec![Change::Confirmations(confirmations), Change::Pending(key.to_owned(), None)];
         work.step(&id, "理由を付けた確認", changes);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What a person does. Places and routes are those that the View named.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Message {
     /// Opens a screen by its route, as the address bar or a link names it.
     Go {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::VERSION;
+use crate::written;
 
 /// `"format": "tenken.filing"`.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,12 +23,7 @@ impl Serialize for Format {
 
 impl<'de> Deserialize<'de> for Format {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        if text == FORMAT {
-            Ok(Self)
-        } else {
-            Err(de::Error::invalid_value(de::Unexpected::Str(&text), &FORMAT))
-        }
+        written::read(deserializer, |text| (text == FORMAT).then_some(Self), FORMAT)
     }
 }
 

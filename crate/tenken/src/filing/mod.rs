@@ -1,18 +1,20 @@
 //! A filing: what an institution fills in, as values; read strictly, written to the same bytes for the same content.
 
 mod answers;
+mod locate;
 mod marks;
 mod read;
 mod value;
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::calendar::{Date, Due};
 use crate::place::Place;
 use crate::questionnaire::{AffairKind, Handling, InstitutionKind};
 use crate::text::Text;
+use crate::written;
 
 pub use answers::Answers;
 pub use read::ReadError;
@@ -236,6 +238,13 @@ impl AffairId {
     }
 }
 
+impl AffairId {
+    /// As written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for AffairId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -244,9 +253,7 @@ impl fmt::Display for AffairId {
 
 impl<'de> Deserialize<'de> for AffairId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        Self::new(&text)
-            .ok_or_else(|| de::Error::invalid_value(de::Unexpected::Str(&text), &"64文字以内の英数字のID"))
+        written::read(deserializer, Self::new, "64文字以内の英数字のID")
     }
 }
 

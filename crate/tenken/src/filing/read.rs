@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use super::{Filing, VERSION, marks};
+use super::{Filing, VERSION, locate, marks};
 use crate::questionnaire::Questionnaire;
 
 /// Why a file is no filing: one sentence in Japanese with the place and what to do.
@@ -49,11 +49,7 @@ impl Filing {
             )));
         }
         let text = utf8(bytes)?;
-        let mut json = serde_json::Deserializer::from_str(text);
-        let read = serde_path_to_error::deserialize(&mut json)
-            .map_err(|error| (error.path().to_string(), error.into_inner()))
-            .and_then(|filing: Filing| json.end().map(|()| filing).map_err(|error| (".".to_owned(), error)));
-        let filing = read.map_err(|(path, error)| explain(text, &path, &error))?;
+        let filing: Filing = serde_json::from_str(text).map_err(|error| explain(text, &error))?;
         let limit = questionnaire.limits.affairs;
         if filing.affairs.len() > limit {
             return Err(refuse(format!(
@@ -80,8 +76,9 @@ fn utf8(bytes: &[u8]) -> Result<&str, ReadError> {
     })
 }
 
-fn explain(text: &str, path: &str, error: &serde_json::Error) -> ReadError {
+fn explain(text: &str, error: &serde_json::Error) -> ReadError {
     let line = error.line();
+    let place = place(&locate::path(text, locate::offset(text, line, error.column())));
     if text.trim_start().is_empty() {
         return refuse(
             "1行目: ファイルが空です。このツールで書き出したファイルを選んでください。".to_owned(),
@@ -95,21 +92,21 @@ fn explain(text: &str, path: &str, error: &serde_json::Error) -> ReadError {
     match error.classify() {
         Category::Eof => refuse(format!(
             "{line}行目{}: ファイルが途中で終わっています。コピーや転送が途中で切れた可能性があります。元のファイルを受け取り直してください。",
-            place(path)
+            place
         )),
         Category::Syntax if error.to_string().starts_with("recursion limit") => refuse(format!(
             "{line}行目{}: 入れ子が深すぎて読めません。このツールで書き出したファイルを選び直してください。",
-            place(path)
+            place
         )),
         Category::Syntax | Category::Io => refuse(format!(
             "{line}行目{}の{}文字目あたり: JSONとして読めません。手で書き換えた箇所があれば元に戻すか、元のファイルを選び直してください。",
-            place(path),
+            place,
             error.column()
         )),
         Category::Data => head_refused(text, line).unwrap_or_else(|| {
             refuse(format!(
                 "{line}行目{}: {}手で書き換えた箇所があれば元に戻すか、元のファイルを選び直してください。",
-                place(path),
+                place,
                 defect(&error.to_string())
             ))
         }),
@@ -168,11 +165,10 @@ fn kind(expected: &str) -> &str {
 }
 
 fn place(path: &str) -> String {
-    let path = path.trim_end_matches(".?");
-    if matches!(path, "." | "?" | "") {
+    if path.is_empty() {
         return String::new();
     }
-    let shown: String = path.chars().take(120).collect();
+    let shown: String = path.chars().filter(|c| !c.is_control()).take(120).collect();
     format!("（{shown}）")
 }
 

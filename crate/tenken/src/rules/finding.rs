@@ -66,7 +66,12 @@ impl Finding {
 
     /// `sha256:` and the hash of the values that the rule read, each with its place, as JSON.
     fn fingerprint(&self, filing: &Filing) -> String {
-        let places: BTreeSet<&Place> = self.places.iter().chain(&self.reads).collect();
+        let mut places: Vec<&Place> = Vec::new();
+        for place in self.places.iter().chain(&self.reads) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
         let values: Vec<_> = places.into_iter().map(|place| (place, filing.value(place))).collect();
         let mut hex = String::from("sha256:");
         for byte in Sha256::digest(serde_json::to_vec(&values).expect("plain data")) {
@@ -101,11 +106,10 @@ impl Findings {
 
     /// All findings but those that a graver one at the same affair, item or text makes needless.
     pub(super) fn without_silenced(self) -> Vec<Finding> {
-        let silenced: BTreeSet<_> = self
-            .list
-            .iter()
-            .flat_map(|finding| finding.rule.silences.iter().map(|code| (*code, subject(finding))))
-            .collect();
+        let mut silenced = BTreeSet::new();
+        for finding in &self.list {
+            silenced.extend(finding.rule.silences.iter().map(|code| (*code, subject(finding))));
+        }
         if silenced.is_empty() {
             return self.list;
         }

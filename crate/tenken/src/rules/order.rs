@@ -3,40 +3,34 @@
 use std::collections::BTreeMap;
 
 use super::{Case, Finding};
-use crate::filing::AffairId;
 use crate::place::{AFFAIRS, Part, Place, QUESTIONNAIRE};
 
 /// Sorts by section, affair, field or item, part and rule.
 pub(super) fn sort(findings: &mut [Finding], case: &Case<'_>) {
-    let rules: BTreeMap<&str, usize> =
-        super::all().enumerate().map(|(rank, rule)| (rule.code, rank)).collect();
     let order = Order::of(case);
     findings.sort_by_cached_key(|finding| {
         let place = finding.places.first().map(|place| order.rank(place));
-        (place, rules[finding.rule.code])
+        (place, super::all().position(|rule| rule.code == finding.rule.code))
     });
 }
 
 struct Order<'a> {
-    affairs: BTreeMap<&'a AffairId, usize>,
+    affairs: BTreeMap<&'a str, usize>,
     keys: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Order<'a> {
     fn of(case: &Case<'a>) -> Self {
-        let affairs = case.filing.affairs.iter().enumerate().map(|(rank, affair)| (&affair.id, rank));
         let fields = case.questionnaire.fields.iter().map(|field| field.key.as_str());
         let items = case.questionnaire.reports.iter().flat_map(|report| report.items());
-        let keys = std::iter::once(QUESTIONNAIRE)
-            .chain(fields)
-            .chain(items.map(|item| item.key.as_str()))
-            .enumerate()
-            .map(|(rank, key)| (key, rank));
-        Self { affairs: affairs.collect(), keys: keys.collect() }
+        let keys = std::iter::once(QUESTIONNAIRE).chain(fields).chain(items.map(|item| item.key.as_str()));
+        let affairs = case.filing.affairs.iter().map(|affair| affair.id.as_str());
+        Self { affairs: ranks(affairs), keys: ranks(keys) }
     }
 
     fn rank(&self, place: &Place) -> (u8, usize, usize, Part) {
-        let affair = place.affair.as_ref().map(|id| self.affairs.get(id).copied().unwrap_or(usize::MAX));
+        let affair =
+            place.affair.as_ref().map(|id| self.affairs.get(id.as_str()).copied().unwrap_or(usize::MAX));
         let section = match affair {
             _ if place.key.starts_with("confirmation.") => 3,
             Some(_) => 1,
@@ -47,4 +41,10 @@ impl<'a> Order<'a> {
         let affair = affair.map_or(0, |rank| rank.saturating_add(1));
         (section, affair, self.keys.get(place.key.as_str()).copied().unwrap_or(usize::MAX), place.part)
     }
+}
+
+fn ranks<'a>(keys: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
+    let mut ranks = BTreeMap::new();
+    ranks.extend(keys.enumerate().map(|(rank, key)| (key, rank)));
+    ranks
 }

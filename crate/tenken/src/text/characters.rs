@@ -1,6 +1,7 @@
 //! Single characters: invisible ones, ones that other machines cannot show, and how many a person would count.
 
-use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Whether nothing can be seen: only spaces of any width, line breaks and invisible characters.
@@ -37,7 +38,7 @@ fn is_unsupported(c: char) -> bool {
     let bidi =
         matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     bidi || matches!(
-        c.general_category(),
+        CodePointMapData::<GeneralCategory>::new().get(c),
         GeneralCategory::Control | GeneralCategory::PrivateUse | GeneralCategory::Unassigned
     )
 }

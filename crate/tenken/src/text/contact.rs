@@ -1,12 +1,12 @@
 //! Telephone numbers and e-mail addresses as people type them into a field.
 
-use unicode_normalization::UnicodeNormalization;
+use super::fold::nfkc;
 
 /// Whether a text holds a telephone number that can be dialled from all of Japan: 0 and nine or ten more digits, in
 /// any width and with any marks between. `+81` stands for the 0. What else stands there (内線12, 代表, a second
 /// number) is left alone.
 pub fn has_telephone(typed: &str) -> bool {
-    let folded: String = typed.nfkc().collect();
+    let folded = nfkc(typed).into_owned();
     let national = match folded.split_once("+81") {
         Some((_, rest)) => format!("0{}", rest.trim_start_matches(|c| c == '0' || is_mark(c))),
         None => folded,

@@ -3,10 +3,11 @@
 //! An Error rests on this, so it is a closed list held against the *whole* text: 「問題なし」, 「異動者なし」 and every
 //! longer sentence say something. What points elsewhere (同上, 別紙参照) or puts off (検討中) is not on it.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 
 use super::characters::{invisible, is_blank};
+use super::fold::nfkc;
 
 /// When, or how much, there is nothing.
 #[rustfmt::skip]
@@ -39,7 +40,7 @@ const LONGEST: usize = 48;
 /// any spaces and marks in it, or marks alone. A blank text is not; that is a question of its own.
 pub fn says_nothing(text: &str) -> bool {
     let words: String =
-        text.nfkc().filter(|&c| is_word(c)).take(LONGEST).flat_map(char::to_lowercase).collect();
+        nfkc(text).chars().filter(|&c| is_word(c)).take(LONGEST).flat_map(char::to_lowercase).collect();
     if words.is_empty() {
         return !is_blank(text);
     }
@@ -64,10 +65,9 @@ fn after_time(words: &str) -> impl Iterator<Item = &str> {
 /// Letters, digits and what cannot be told (外字); not spaces, marks, symbols, and the prolonged sound mark typed for a
 /// dash.
 fn is_word(c: char) -> bool {
-    let mark = matches!(
-        c.general_category_group(),
-        GeneralCategoryGroup::Punctuation | GeneralCategoryGroup::Symbol
-    );
+    let category = CodePointMapData::<GeneralCategory>::new().get(c);
+    let mark = GeneralCategoryGroup::Punctuation.contains(category)
+        || GeneralCategoryGroup::Symbol.contains(category);
     !(mark || c.is_whitespace() || invisible(c) || c == 'ー')
 }
 

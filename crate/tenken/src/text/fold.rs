@@ -1,11 +1,18 @@
 //! The form in which texts are compared that a person would call the same.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
 
 /// Compatibility form (NFKC) without whitespace: full-width letters and digits and half-width kana as the usual
 /// ones. For names of bodies, which have variant characters, there is [`fold_name`](crate::municipality::fold_name).
 pub fn fold(text: &str) -> String {
-    text.nfkc().filter(|c| !c.is_whitespace()).collect()
+    nfkc(text).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Normalization Form KC (UAX #15).
+pub(crate) fn nfkc(text: &str) -> Cow<'_, str> {
+    ComposingNormalizerBorrowed::new_nfkc().normalize(text)
 }
 
 #[cfg(test)]

@@ -12,5 +12,6 @@ pub use characters::{graphemes, is_blank, unsupported};
 pub use contact::{has_telephone, is_email};
 pub use emptiness::says_nothing;
 pub use fold::fold;
+pub(crate) use fold::nfkc;
 pub use typed::{read_count, read_date, read_due};
 pub use value::Text;

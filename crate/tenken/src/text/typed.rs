@@ -1,7 +1,6 @@
 //! Dates and counts as people type them into a field: H30.4, 平成30年4月, 2018-04, full width, kanji numerals.
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::fold::nfkc;
 use crate::calendar::{Date, Due, Month, western_year};
 
 /// Reads a day: `H29.7.14`, `平成29年7月14日`, `令和元年5月1日`, `2017-07-14`, `2017/7/14`, `20170714`, in any width.
@@ -71,8 +70,8 @@ fn plain_count(text: &str) -> Option<u64> {
 
 /// Compatibility form without spaces, kanji numerals as digits, all dashes as `-`.
 fn fold(typed: &str) -> String {
-    let plain: String = typed
-        .nfkc()
+    let plain: String = nfkc(typed)
+        .chars()
         .filter(|c| !c.is_whitespace())
         .map(|c| match c {
             '‐'..='―' | '−' | 'ー' | 'ｰ' => '-',

@@ -21,9 +21,9 @@ export function ActionButton({ action, about }: { action: Action; about?: string
       {keys && <kbd>{keys}</kbd>}
     </>
   );
-  if (message.type === "go" && enabled) {
+  if (enabled && typeof message === "object" && "go" in message) {
     return (
-      <a class="action" data-weight={weight} href={address(message.route)} aria-describedby={about} onClick={press}>
+      <a class="action" data-weight={weight} href={address(message.go.route)} aria-describedby={about} onClick={press}>
         {content}
       </a>
     );

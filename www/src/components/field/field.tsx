@@ -66,7 +66,7 @@ function ChoiceField({ field, control }: { field: Field; control: Choice }) {
           class="action"
           data-weight="quiet"
           aria-describedby={`${field.id}:legend`}
-          onClick={() => send({ type: "choose", place: field.id, choice: null })}
+          onClick={() => send({ choose: { place: field.id, choice: null } })}
         >
           {control.clear}
         </button>
@@ -125,7 +125,7 @@ function Options({ field, control }: { field: Field; control: Choice }) {
             checked={option.chosen}
             aria-disabled={readOnly ? "true" : undefined}
             onClick={(event) => readOnly && event.preventDefault()}
-            onChange={() => send({ type: "choose", place: field.id, choice: option.key })}
+            onChange={() => send({ choose: { place: field.id, choice: option.key } })}
           />
           <span>{option.label}</span>
         </label>
