@@ -22,15 +22,15 @@ BROWSER_PACKAGES := chromium fonts-noto-cjk poppler-utils
 WASM_FLAGS := --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src= --remap-path-prefix=$(CURDIR)=
 
 # The wasm32 build, with the toolchain that has the target, and where it leaves the module.
-RELEASE = $$([ "$$(cat .toolchain/wasm32)" = debian ] && echo target/debian || echo target)/$(TARGET)/release
+RELEASE = $$([ "$$(cat .toolchain/wasm32)" = debian ] && echo target/debian || echo target)/$(TARGET)/page
 define WASM_BUILD
 if [ "$$(cat .toolchain/wasm32)" = debian ]; then \
     env -u RUSTUP_TOOLCHAIN RUSTC=/usr/bin/rustc CARGO_TARGET_DIR=target/debian \
         CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WASM_FLAGS) --sysroot=$(DEBIAN)/sysroot" \
-        /usr/bin/cargo build -q --release -p tenken-web --target $(TARGET); \
+        /usr/bin/cargo build -q --profile page -p tenken-web --target $(TARGET); \
 else \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WASM_FLAGS)" \
-        cargo build -q --release -p tenken-web --target $(TARGET); \
+        cargo build -q --profile page -p tenken-web --target $(TARGET); \
 fi
 endef
 

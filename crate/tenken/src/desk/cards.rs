@@ -22,7 +22,7 @@ pub(super) fn key(finding: &Finding) -> String {
 
 /// Whether it counts as something to do: the person has not left the place nor asked for a check.
 pub(super) fn is_to_do(work: &Work, finding: &Finding) -> bool {
-    finding.rule.to_do && !work.checked && !finding.places.iter().any(|place| work.left.contains(place))
+    finding.rule.to_do && !work.checked && !finding.places.iter().any(|place| work.left.contains_key(place))
 }
 
 pub(super) fn is_confirmed(finding: &Finding) -> bool {

@@ -1,6 +1,6 @@
 //! The open filing: changes with their inverses, undo, what has been typed and not read, what has been left.
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
 
 use crate::filing::{Affair, AffairId, Answer, Confirmation, Filing, Value};
 use crate::municipality::MunicipalityList;
@@ -25,17 +25,17 @@ pub(super) struct Work {
     /// Every finding, confirmed ones and things to do included.
     pub findings: Vec<Finding>,
     /// Dates, dues and counts as typed, while their field is being visited or while they cannot be read.
-    pub raw: BTreeMap<Place, String>,
+    pub raw: LiteMap<Place, String>,
     /// Reasons typed for confirmations that are not given yet, by finding.
-    pub pending: BTreeMap<String, String>,
+    pub pending: LiteMap<String, String>,
     /// Places that the person has left.
-    pub left: BTreeSet<Place>,
+    pub left: LiteMap<Place, ()>,
     /// 点検 was asked for.
     pub checked: bool,
     /// The field being typed into, and the findings that stood there before.
     pub active: Option<Active>,
     /// Raised for each text that changed for another reason than typing.
-    pub revisions: BTreeMap<String, u32>,
+    pub revisions: LiteMap<String, u32>,
     /// Whether anything changed since a file was written.
     pub unwritten: bool,
     undo: Vec<Step>,
@@ -48,7 +48,7 @@ pub(super) struct Work {
 #[derive(Debug)]
 pub(super) struct Active {
     pub id: String,
-    pub shown: BTreeSet<String>,
+    pub shown: Vec<String>,
 }
 
 /// A change of the filing, as the inverse of the one that was made.
@@ -83,12 +83,12 @@ impl Work {
             example: false,
             held_elsewhere: false,
             findings: Vec::new(),
-            raw: BTreeMap::new(),
-            pending: BTreeMap::new(),
-            left: BTreeSet::new(),
+            raw: LiteMap::new_vec(),
+            pending: LiteMap::new_vec(),
+            left: LiteMap::new_vec(),
             checked: false,
             active: None,
-            revisions: BTreeMap::new(),
+            revisions: LiteMap::new_vec(),
             unwritten: true,
             undo: Vec::new(),
             redo: Vec::new(),
@@ -147,10 +147,10 @@ impl Work {
     /// Marks a field as left: its findings may show, and what was read there is written out in full.
     pub(super) fn leave(&mut self, place: &Place) {
         self.visiting = false;
-        self.left.insert(place.clone());
+        self.left.insert(place.clone(), ());
         if place.part == crate::place::Part::Value {
-            self.left.insert(place.reason());
-            self.left.insert(place.due());
+            self.left.insert(place.reason(), ());
+            self.left.insert(place.due(), ());
         }
         if !self.unread(place) && self.raw.remove(place).is_some() {
             self.revise(&place.to_string());
@@ -282,7 +282,7 @@ fn touched(change: &Change) -> Vec<String> {
     }
 }
 
-fn replace<K: Ord>(map: &mut BTreeMap<K, String>, key: K, text: Option<String>) -> Option<String> {
+fn replace<K: Ord>(map: &mut LiteMap<K, String>, key: K, text: Option<String>) -> Option<String> {
     match text {
         Some(text) => map.insert(key, text),
         None => map.remove(&key),

@@ -1,17 +1,16 @@
 //! Answers by item key, and the list of affairs, read so that nothing stands twice.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use litemap::LiteMap;
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Affair, Answer};
 
 /// Answers by item key. An unanswered item has no entry.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct Answers(BTreeMap<String, Answer>);
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers(LiteMap<String, Answer>);
 
 impl Answers {
     /// The answer to an item, if anything was given.
@@ -42,6 +41,12 @@ impl Answers {
     }
 }
 
+impl Serialize for Answers {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
 impl<'de> Deserialize<'de> for Answers {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Entries;
@@ -53,9 +58,9 @@ impl<'de> Deserialize<'de> for Answers {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Answers, A::Error> {
-                let (mut answers, mut seen) = (Answers::default(), BTreeSet::new());
+                let (mut answers, mut seen) = (Answers::default(), LiteMap::new_vec());
                 while let Some(key) = map.next_key::<String>()? {
-                    if !seen.insert(key.clone()) {
+                    if seen.insert(key.clone(), ()).is_some() {
                         return Err(de::Error::custom(format_args!("duplicate field `{key}`")));
                     }
                     let answer: Answer = map.next_value()?;
@@ -79,9 +84,9 @@ pub(super) fn affairs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<
         }
 
         fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<Affair>, A::Error> {
-            let (mut affairs, mut seen) = (Vec::<Affair>::new(), BTreeSet::new());
+            let (mut affairs, mut seen) = (Vec::<Affair>::new(), LiteMap::new_vec());
             while let Some(affair) = seq.next_element::<Affair>()? {
-                if !seen.insert(affair.id.clone()) {
+                if seen.insert(affair.id.clone(), ()).is_some() {
                     return Err(de::Error::custom(format_args!("duplicate id `{}`", affair.id)));
                 }
                 affairs.push(affair);

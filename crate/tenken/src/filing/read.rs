@@ -26,9 +26,11 @@ impl std::error::Error for ReadError {}
 /// What can be told of a file whose rest is not understood.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Head {
-    format: serde_json::Value,
-    version: serde_json::Value,
+struct Head<'a> {
+    #[serde(borrow)]
+    format: Option<&'a RawValue>,
+    #[serde(borrow)]
+    version: Option<&'a RawValue>,
 }
 
 /// The elements of the list of affairs, unread, for their place in the text.
@@ -115,17 +117,17 @@ fn explain(text: &str, error: &serde_json::Error) -> ReadError {
 
 /// A file that is not ours, or of a newer version, is told so whatever else is wrong with it.
 fn head_refused(text: &str, line: usize) -> Option<ReadError> {
-    let head: Head = serde_json::from_str(text).ok()?;
-    if head.format != marks::FORMAT {
+    let head: Head<'_> = serde_json::from_str(text).ok()?;
+    if head.format.map(|format| format.get().trim_matches('"')) != Some(marks::FORMAT) {
         return Some(refuse(format!(
             "{line}行目（format）: このツールの報告ファイルではありません。「.json」で終わる下書きか提出ファイルを選んでください。"
         )));
     }
-    let newer = head.version.as_u64().is_some_and(|version| version > VERSION.into());
-    newer.then(|| {
+    let version: u64 = head.version?.get().parse().ok()?;
+    (version > VERSION.into()).then(|| {
         refuse(format!(
             "{line}行目（version）: 新しい版のツールで書かれたファイルです（ファイル{}版、このツール{VERSION}版）。新しい版のツールで開いてください。",
-            head.version
+            version
         ))
     })
 }

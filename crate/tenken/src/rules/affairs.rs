@@ -1,6 +1,6 @@
 //! A: the affairs that are reported on.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::{Case, Check, Doc, Rule, Severity, Sheet};
 use crate::filing::Affair;
@@ -323,13 +323,13 @@ fn name(affair: &Affair) -> Option<String> {
 
 /// Two affairs or more that have the same.
 fn clusters(affairs: &[Affair], what: fn(&Affair) -> Option<String>) -> Vec<Vec<&Affair>> {
-    let mut alike: BTreeMap<String, Vec<&Affair>> = BTreeMap::new();
+    let mut alike: LiteMap<String, Vec<&Affair>> = LiteMap::new_vec();
     for affair in affairs {
         if let Some(text) = what(affair) {
             alike.entry(text).or_default().push(affair);
         }
     }
-    alike.into_values().filter(|cluster| cluster.len() > 1).collect()
+    alike.into_iter().map(|(_, cluster)| cluster).filter(|cluster| cluster.len() > 1).collect()
 }
 
 fn places(affairs: &[&Affair], key: &str) -> Vec<Place> {

@@ -1,6 +1,5 @@
 //! Findings: built in one function, silenced where a graver one says it all, confirmed with a reason.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
@@ -106,7 +105,7 @@ impl Findings {
 
     /// All findings but those that a graver one at the same affair, item or text makes needless.
     pub(super) fn without_silenced(self) -> Vec<Finding> {
-        let mut silenced = BTreeSet::new();
+        let mut silenced: Vec<(&str, Option<Place>)> = Vec::new();
         for finding in &self.list {
             silenced.extend(finding.rule.silences.iter().map(|code| (*code, subject(finding))));
         }

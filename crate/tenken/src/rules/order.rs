@@ -1,6 +1,6 @@
 //! The order of findings: as the form runs, then as the catalogue runs.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::{Case, Finding};
 use crate::place::{AFFAIRS, Part, Place, QUESTIONNAIRE};
@@ -15,8 +15,8 @@ pub(super) fn sort(findings: &mut [Finding], case: &Case<'_>) {
 }
 
 struct Order<'a> {
-    affairs: BTreeMap<&'a str, usize>,
-    keys: BTreeMap<&'a str, usize>,
+    affairs: LiteMap<&'a str, usize>,
+    keys: LiteMap<&'a str, usize>,
 }
 
 impl<'a> Order<'a> {
@@ -43,8 +43,10 @@ impl<'a> Order<'a> {
     }
 }
 
-fn ranks<'a>(keys: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
-    let mut ranks = BTreeMap::new();
-    ranks.extend(keys.enumerate().map(|(rank, key)| (key, rank)));
+fn ranks<'a>(keys: impl Iterator<Item = &'a str>) -> LiteMap<&'a str, usize> {
+    let mut ranks = LiteMap::new_vec();
+    for (rank, key) in keys.enumerate() {
+        ranks.insert(key, rank);
+    }
     ranks
 }
