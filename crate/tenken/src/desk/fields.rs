@@ -297,7 +297,8 @@ impl Desk {
         if requirement == Requirement::None {
             field.hint = "この選択肢では、記載は提出ファイルに入りません。".to_owned();
         }
-        field.control = text_control(work, &place, 4, "text", format!("{length}／{limit}文字"));
+        let lines = if requirement == Requirement::Required { 4 } else { 2 };
+        field.control = text_control(work, &place, lines, "text", format!("{length}／{limit}文字"));
         field
     }
 
