@@ -20,7 +20,8 @@ MODULES := www/node_modules/.package-lock.json
 BROWSER_PACKAGES := chromium fonts-noto-cjk poppler-utils
 
 # Paths of this machine have no place in a file that is handed out.
-WASM_FLAGS := --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src= --remap-path-prefix=$(CURDIR)=
+# SHA-256 is of a confirmation at a time: its small form will do.
+WASM_FLAGS := --cfg=sha2_backend_soft=\"compact\" --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src= --remap-path-prefix=$(CURDIR)=
 
 # The wasm32 build, with the toolchain that has the target, and where it leaves the module. The page of an invented
 # year has a folder of its own, so that neither build undoes the other.

@@ -1,4 +1,7 @@
-//! Turns the year's questionnaire from TOML into JSON, so that the page carries no TOML parser.
+//! Prepares the data that the core carries.
+//!
+//! Turns the year's questionnaire from TOML into postcard's bytes, so that the page carries no TOML parser and
+//! no second set of JSON readers.
 //!
 //! `TENKEN_QUESTIONNAIRE` names another data file, from the workspace's folder. A wrong file fails the build with
 //! its file and line.
@@ -29,15 +32,44 @@ fn main() {
         None => here.join("questionnaires/h28.toml"),
     };
     println!("cargo::rerun-if-changed={}", data.display());
-    let json = match fs::read_to_string(&data) {
+    let bytes = match fs::read_to_string(&data) {
         Ok(text) => match data_file::read(&text) {
-            Ok(questionnaire) => serde_json::to_string(&questionnaire).expect("plain data"),
+            Ok(questionnaire) => postcard::to_stdvec(&questionnaire).expect("plain data"),
             Err(error) => fail(&data, &format!("{}: {}", error.line, error.message)),
         },
         Err(error) => fail(&data, &format!(" {error}")),
     };
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("questionnaire.json");
-    fs::write(&out, json).unwrap_or_else(|error| fail(&out, &format!(" {error}")));
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    write(&out.join("questionnaire.postcard"), &bytes);
+
+    let list = here.join("data/municipalities.tsv");
+    println!("cargo::rerun-if-changed={}", list.display());
+    let text = fs::read_to_string(&list).unwrap_or_else(|error| fail(&list, &format!(" {error}")));
+    let readings = env::var_os("CARGO_FEATURE_READINGS").is_some();
+    write(&out.join("municipalities.tsv"), municipalities(&text, readings).as_bytes());
+}
+
+/// The list without its remarks, and without the readings where they are not wanted.
+fn municipalities(text: &str, readings: bool) -> String {
+    let mut list = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let heading = line.starts_with("code");
+        for (column, value) in line.split('\t').enumerate() {
+            if column > 0 {
+                list.push('\t');
+            }
+            if column != 2 || readings || heading {
+                list.push_str(value);
+            }
+        }
+        list.truncate(list.trim_end_matches('\t').len());
+        list.push('\n');
+    }
+    list
+}
+
+fn write(file: &Path, bytes: &[u8]) {
+    fs::write(file, bytes).unwrap_or_else(|error| fail(file, &format!(" {error}")));
 }
 
 fn fail(file: &Path, message: &str) -> ! {

@@ -9,6 +9,9 @@ import { launch, repeat, url, watch, withPage } from "./harness.mjs";
 const button = (page, name) => page.getByRole("button", { name });
 const field = (page, id) => page.locator(`[id="${id}"]`);
 const name = (page) => field(page, "institution.name");
+const link = (page, name) => page.getByRole("link", { name });
+/** A notice on the screen; a screen reader is told the same words elsewhere. */
+const notice = (page, words) => page.getByRole("region", { name: "お知らせ" }).getByText(words);
 const saved = (page) => page.getByText("この端末に保存済み");
 
 async function open(context, before) {
@@ -46,7 +49,7 @@ async function processes(profile) {
   const all = [];
   for (const id of (await readdir("/proc")).filter((entry) => /^\d+$/.test(entry))) {
     try {
-      const line = (await readFile(`/proc/${id}/cmdline`, "utf8")).split("\0");
+      const line = (await readFile(`/proc/${id}/cmdline`, "utf8")).split(/[\0 ]/);
       const parent = (await readFile(`/proc/${id}/stat`, "utf8")).replace(/^.*\) \S /s, "").split(" ")[0];
       all.push({ id: Number(id), parent: Number(parent), line });
     } catch {
@@ -59,6 +62,12 @@ async function processes(profile) {
   const below = (id) => all.filter(({ parent }) => parent === id).flatMap((child) => [child, ...below(child.id)]);
   const tabs = below(browser.id).filter(({ line }) => line.some((part) => part.startsWith("--type=renderer")));
   return { browser: browser.id, tabs: tabs.map(({ id }) => id) };
+}
+
+async function killTabs(page, profile) {
+  const crashed = page.waitForEvent("crash");
+  (await processes(profile)).tabs.forEach((id) => process.kill(id, "SIGKILL"));
+  await crashed;
 }
 
 /** What is kept on this machine. */
@@ -98,9 +107,7 @@ test("every keystroke survives a killed tab", () =>
         const page = await open(context);
         await begin(page);
         await name(page).pressSequentially(text);
-        const { tabs } = await processes(profile);
-        tabs.forEach((id) => process.kill(id, "SIGKILL"));
-        await page.waitForEvent("crash");
+        await killTabs(page, profile);
         await page.close();
         const again = await open(context);
         await goOn(again);
@@ -142,8 +149,7 @@ test("text that an input method has not confirmed survives a killed tab", () =>
       await name(page).pressSequentially("架空");
       const devtools = await context.newCDPSession(page);
       await devtools.send("Input.imeSetComposition", { text: "しの", selectionStart: 2, selectionEnd: 2 });
-      (await processes(profile)).tabs.forEach((id) => process.kill(id, "SIGKILL"));
-      await page.waitForEvent("crash");
+      await killTabs(page, profile);
       await page.close();
       const again = await open(context);
       await goOn(again);
@@ -161,7 +167,7 @@ test("the tail is cut and typing on in a field does not make the log longer", ()
     const { tail, entries, heads } = await kept(page);
     assert.deepEqual(tail, []);
     assert.equal(entries.length, 1);
-    assert.equal(JSON.parse(entries[0]).record.message.text, "あいうえおかきくけこ".repeat(5));
+    assert.equal(JSON.parse(entries[0]).record.message.type.text, "あいうえおかきくけこ".repeat(5));
     assert.equal(heads.length, 1);
     const resources = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
     assert.deepEqual(resources, [], "keeping a draft asks for nothing");
@@ -187,7 +193,7 @@ for (const locks of [true, false]) {
           await second.keyboard.type("乙");
           assert.equal(await name(second).inputValue(), "甲", "the second tab only shows it");
           await button(second, "このタブで編集する").click();
-          await first.getByText("この下書きは別のタブで開かれています").waitFor();
+          await notice(first, "この下書きは別のタブで開かれています").waitFor();
           await button(second, "このタブで編集する").waitFor({ state: "detached" });
         } else {
           await goOn(second);
@@ -200,7 +206,7 @@ for (const locks of [true, false]) {
           control.value = "丙";
           control.dispatchEvent(new InputEvent("input", { bubbles: true }));
         });
-        await first.getByText("この下書きは別のタブで開かれています").waitFor();
+        await notice(first, "この下書きは別のタブで開かれています").waitFor();
         await first.close();
         await second.close();
         const third = await open(context, before);
@@ -225,7 +231,7 @@ test("a frozen tab loses the draft too", () =>
       await goOn(second);
       await button(second, "このタブで編集する").click();
       await button(second, "このタブで編集する").waitFor({ state: "detached" });
-      await first.getByText("この下書きは別のタブで開かれています").waitFor();
+      await notice(first, "この下書きは別のタブで開かれています").waitFor();
     } finally {
       await context.close();
     }
@@ -242,7 +248,7 @@ test("the list shows what other tabs begin and delete", () =>
       await button(second, "この下書きを削除").click();
       await second.waitForTimeout(300);
       await second.getByText("甲", { exact: true }).waitFor();
-      await button(first, "はじめの画面").click();
+      await link(first, "はじめの画面").click();
       await button(first, "新しく始める").waitFor();
       await second.getByText("別のタブで編集中").waitFor({ state: "detached" });
       await button(second, "この下書きを削除").click();
@@ -271,10 +277,10 @@ for (const [what, script, words] of [
       async (page, record) => {
         await begin(page);
         await name(page).pressSequentially("架空市");
-        await page.getByText(words).waitFor();
+        await notice(page, words).waitFor();
         await page.getByText("この端末に保存できません").first().waitFor();
         assert.equal(await name(page).inputValue(), "架空市");
-        await button(page, "はじめの画面").click();
+        await link(page, "はじめの画面").click();
         await button(page, "新しく始める").waitFor();
         assert.deepEqual(record.errors, []);
       },
@@ -308,7 +314,7 @@ test("without IndexedDB the page warns, and the tail keeps it all", () =>
       const page = await open(context, before);
       await begin(page);
       await name(page).pressSequentially("架空市");
-      await page.getByText("保存が禁じられているため").waitFor();
+      await notice(page, "保存が禁じられているため").waitFor();
       await page.close();
       const again = await open(context, before);
       await goOn(again);
@@ -337,7 +343,7 @@ test("a log that refuses for a while gets it all in the end", () =>
       };
     });
     await name(page).pressSequentially("空市");
-    await page.getByText("保存場所がいっぱいのため").waitFor();
+    await notice(page, "保存場所がいっぱいのため").waitFor();
     await page.evaluate(() => (IDBObjectStore.prototype.put = window.put));
     await saved(page).waitFor();
     const { tail, entries } = await kept(page);
@@ -371,7 +377,7 @@ test("an entry that cannot be applied or read is set aside, once", () =>
       await page.reload();
       await damage(page, "entries", text);
       await goOn(page);
-      await page.getByText("記録の一部を読み戻せなかった").waitFor();
+      await notice(page, "記録の一部を読み戻せなかった").waitFor();
       assert.equal(await name(page).inputValue(), "");
       assert.equal(await field(page, "institution.department").inputValue(), "総務課");
       await saved(page).waitFor();
@@ -379,8 +385,8 @@ test("an entry that cannot be applied or read is set aside, once", () =>
       await page.reload();
       await goOn(page);
       await page.waitForTimeout(200);
-      assert.equal(await page.getByText("記録の一部を読み戻せなかった").count(), 0);
-      await button(page, "はじめの画面").click();
+      assert.equal(await notice(page, "記録の一部を読み戻せなかった").count(), 0);
+      await link(page, "はじめの画面").click();
       await button(page, "この下書きを削除").click();
       await page.getByText("下書きはまだありません").waitFor();
     }
@@ -395,7 +401,7 @@ test("a draft that cannot be read stays where it is, and the page says so", () =
     await page.reload();
     await damage(page, "bases", "{");
     await button(page, "続きから").click();
-    await page.getByText("この下書きは読み取れませんでした").waitFor();
+    await notice(page, "この下書きは読み取れませんでした").waitFor();
     assert.equal((await kept(page)).entries.length, 1);
     await begin(page);
   }));
@@ -422,7 +428,7 @@ const breaking = `{
     return { exports: wrapped };
   };
 }`;
-const recovered = (page) => page.getByText("予期しない誤りが起きたため");
+const recovered = (page) => notice(page, "予期しない誤りが起きたため");
 
 for (const [where, script] of [
   ["on the machine", ""],
@@ -524,11 +530,11 @@ test("nothing is kept once nothing is to be kept", () =>
     await begin(page);
     await name(page).pressSequentially("架空市");
     await saved(page).waitFor();
-    await button(page, "はじめの画面").click();
+    await link(page, "はじめの画面").click();
     await button(page, "下書きをすべて削除し、この端末に残さない").click();
     await page.getByText("下書きはまだありません").waitFor();
     await begin(page);
-    await page.getByText("この端末には何も残しません").waitFor();
+    await notice(page, "この端末には何も残しません").waitFor();
     await name(page).pressSequentially("別の市");
     await page.waitForTimeout(300);
     assert.deepEqual(await kept(page), { tail: ["tenken.forget"], heads: [], bases: [], entries: [], aside: [] });
@@ -549,7 +555,7 @@ test("the wish to keep nothing holds in every tab and after a reload", () =>
       await name(first).pressSequentially("架空市");
       await saved(first).waitFor();
       await button(second, "下書きをすべて削除し、この端末に残さない").click();
-      await first.getByText("この端末には何も残しません").waitFor();
+      await notice(first, "この端末には何も残しません").waitFor();
       await name(first).pressSequentially("の続き");
       await second.reload();
       await second.getByText("この端末に残さない設定です").waitFor();
@@ -563,7 +569,7 @@ test("the wish to keep nothing holds in every tab and after a reload", () =>
 test("the example is not kept", () =>
   withPage(async (page) => {
     await button(page, "記入例を開く").click();
-    await page.getByText("これは記入例です").waitFor();
+    await notice(page, "これは記入例です").waitFor();
     await page.waitForTimeout(300);
     assert.deepEqual((await kept(page)).heads, []);
   }));
@@ -579,7 +585,7 @@ test("a downloaded file is what the desk gave, and can be compared", () =>
       const bytes = await readFile(path);
       assert.equal(JSON.parse(bytes).institution.name, "架空市");
       assert.match((await download).suggestedFilename(), /^h28_.*架空市_下書き_.*\.json$/);
-      await page.getByText("ダウンロードに渡しました").waitFor();
+      await notice(page, "ダウンロードに渡しました").waitFor();
 
       const choose = async (content) => {
         const chooser = page.waitForEvent("filechooser");
@@ -587,16 +593,16 @@ test("a downloaded file is what the desk gave, and can be compared", () =>
         await (await chooser).setFiles({ name: "f.json", mimeType: "application/json", buffer: content });
       };
       await choose(bytes);
-      await page.getByText("1バイトも違いません").waitFor();
+      await notice(page, "1バイトも違いません").waitFor();
       await button(page, "下書きをファイルに保存").first().click();
       await choose(Buffer.concat([bytes, Buffer.from(" ")]));
-      await page.getByText("内容が違います").waitFor();
+      await notice(page, "内容が違います").waitFor();
       const resources = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
       assert.deepEqual(resources.filter((name) => !name.startsWith("blob:")), []);
       assert.deepEqual(record.errors, []);
 
       // The same file opened again is a new draft.
-      await button(page, "はじめの画面").click();
+      await link(page, "はじめの画面").click();
       const chooser = page.waitForEvent("filechooser");
       await button(page, "ファイルを開く").click();
       await (await chooser).setFiles(path);
@@ -618,12 +624,12 @@ test("a file that the browser writes is read back", () =>
         await page.evaluate((picker) => (window.picker = picker), picker);
         await button(page, "下書きをファイルに保存").first().click();
         if (words) {
-          await page.getByText(words).waitFor();
+          await notice(page, words).waitFor();
         }
       };
       await save("cancel");
       await page.waitForTimeout(200);
-      assert.equal(await page.getByText("書き出して確認しました").count(), 0);
+      assert.equal(await notice(page, "書き出して確認しました").count(), 0);
       await save("keep", "書き出して確認しました");
       const written = await page.evaluate(() => window.written);
       assert.equal(JSON.parse(written).institution.name, "架空市");
@@ -659,7 +665,7 @@ test("a dropped file that is no filing is refused and the work stays", () =>
       dataTransfer.items.add(new File(["{"], "x.json"));
       document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
     });
-    await page.getByText("「x.json」を開けませんでした").first().waitFor();
+    await notice(page, "「x.json」を開けませんでした").waitFor();
     assert.equal(await name(page).inputValue(), "架空市");
   }));
 

@@ -28,7 +28,7 @@ export function watchRoutes(link: Link) {
   function go() {
     const route = routeOf(window.location.hash);
     if (route !== "" && route !== shown) {
-      link.send({ go: { route } });
+      link.send({ go: route });
     }
   }
   history.scrollRestoration = "manual";

@@ -21,7 +21,7 @@ export function watchTyping(link: Link) {
   function type(control: TextControl) {
     link.send({ type: { place: control.id, text: control.value } });
     clearTimeout(timer);
-    timer = window.setTimeout(() => link.send({ pause: { place: control.id } }), PAUSE);
+    timer = window.setTimeout(() => link.send({ pause: control.id }), PAUSE);
   }
 
   document.addEventListener("compositionstart", ({ target }) => {
@@ -49,7 +49,7 @@ export function watchTyping(link: Link) {
     clearTimeout(timer);
     let place = (target as Element).closest("[data-place]");
     while (place && !place.contains(relatedTarget as Node | null)) {
-      link.send({ leave: { place: place.id } });
+      link.send({ leave: place.id });
       place = place.parentElement?.closest("[data-place]") ?? null;
     }
   });

@@ -15,7 +15,7 @@ use crate::entry::{Head, Snapshot};
 use crate::files::{self, Chooser};
 use crate::journal::Journal;
 use crate::ledger::{Ledger, Restored};
-use crate::locks::{self, Held, Taking};
+use crate::locks::{self, End, Held, Taking};
 use crate::shelf::Shelf;
 use crate::shell::{Shell, State};
 use crate::tail;
@@ -129,7 +129,7 @@ impl State {
     fn lock(&self, shell: &Rc<Shell>, draft: String) {
         let (shell, turn) = (shell.clone(), self.turn);
         spawn_local(async move {
-            let held = locks::take(&draft, Taking::Insist(1), lost(&shell, turn)).await;
+            let held = locks::take(&draft, Taking::Insist(1), over(&shell, turn)).await;
             shell.later(move |_, state| {
                 if let Some(journal) = state.journal.as_mut().filter(|journal| journal.turn == turn) {
                     journal.lock = held;
@@ -266,7 +266,7 @@ pub(crate) async fn load(shell: Rc<Shell>, turn: u32, draft: String, way: Way) {
         Way::TakeOver => Taking::Insist(12),
         Way::Recover => Taking::Insist(1),
     };
-    let held = locks::take(&draft, taking, lost(&shell, turn)).await;
+    let held = locks::take(&draft, taking, over(&shell, turn)).await;
     // What the log cannot give the tail may have.
     let snapshot = shell.log.read(&draft).await.unwrap_or_default();
     shell.later(move |shell, state| state.opened(shell, turn, &draft, held, snapshot));
@@ -315,7 +315,7 @@ fn refresh(shell: &Rc<Shell>) {
 
 /// Deletes a draft, unless another tab has it open.
 async fn delete(shell: Rc<Shell>, draft: String) {
-    let held = locks::take(&draft, Taking::Ask(2), || ()).await;
+    let held = locks::take(&draft, Taking::Ask(2), |_| ()).await;
     if held.is_some() {
         // Where the log cannot be written it stays in the list.
         let _ = shell.log.delete(Some(&draft)).await;
@@ -328,10 +328,16 @@ async fn delete(shell: Rc<Shell>, draft: String) {
     refresh(&shell);
 }
 
-/// What to do when another tab takes the draft of this turn.
-fn lost(shell: &Rc<Shell>, turn: u32) -> impl Fn() + 'static {
+/// What to do when the draft of this turn is let go, or taken by another tab.
+fn over(shell: &Rc<Shell>, turn: u32) -> impl Fn(End) + 'static {
     let shell = shell.clone();
-    move || shell.later(move |_, state| state.lose(turn))
+    move |end| match end {
+        End::Lost => shell.later(move |_, state| state.lose(turn)),
+        End::LetGo => {
+            shell.channel.tell(&Call::Drafts);
+            refresh(&shell);
+        }
+    }
 }
 
 /// Prints once the screen is drawn: in the frame after the next.

@@ -16,8 +16,6 @@ use crate::shelf::Shelf;
 use crate::shell::{Shell, State};
 use crate::tail;
 
-/// Batches on their way at a time; what comes meanwhile goes together.
-const ON_THE_WAY: usize = 4;
 /// How long to wait before a log that refused is tried again.
 const RETRY: u32 = 3_000;
 
@@ -34,7 +32,9 @@ pub(crate) struct Journal {
     pub(crate) logged: bool,
     /// Counts how often it was begun; answers to batches of an earlier one mean nothing any more.
     life: u32,
-    on_the_way: usize,
+    /// A batch is on its way. What comes meanwhile waits and goes together, so that no edit waits for more than
+    /// two turns of the disk.
+    writing: bool,
     waiting: Option<Batch>,
     /// Title and progress that the other tabs know.
     told: (String, String),
@@ -50,14 +50,14 @@ impl Journal {
             lock: None,
             logged: false,
             life: 0,
-            on_the_way: 0,
+            writing: false,
             waiting: None,
             told: Default::default(),
         }
     }
 
     fn is_idle(&self) -> bool {
-        self.on_the_way == 0 && self.waiting.is_none()
+        !self.writing && self.waiting.is_none()
     }
 
     /// Writes no more.
@@ -83,7 +83,7 @@ impl State {
         journal.ledger = Some(ledger);
         journal.logged = keep;
         journal.life += 1;
-        journal.on_the_way = 0;
+        journal.writing = false;
         journal.waiting = None;
         if keep {
             self.say_kept(kept, false);
@@ -149,7 +149,6 @@ impl State {
         if !journal.is_idle() {
             self.closing.push(journal);
         }
-        shell.channel.tell(&Call::Drafts);
     }
 
     /// Says how the draft is kept, but not over a failure that still holds.
@@ -173,13 +172,13 @@ impl State {
     /// Sends what waits.
     pub(crate) fn flush(&mut self, shell: &Rc<Shell>, turn: u32) {
         let Some(journal) = self.journal_of(turn) else { return };
-        if journal.on_the_way >= ON_THE_WAY {
+        if journal.writing {
             return;
         }
         let Some(batch) = journal.waiting.take() else { return };
         match shell.log.write(&batch) {
             Ok(writing) => {
-                journal.on_the_way += 1;
+                journal.writing = true;
                 let (shell, life) = (shell.clone(), journal.life);
                 spawn_local(async move {
                     let outcome = writing.await;
@@ -187,7 +186,7 @@ impl State {
                     let told = shell.quietly(move |shell, state| {
                         let journal = state.journal_of(turn).filter(|journal| journal.life == life);
                         if let Some(journal) = journal {
-                            journal.on_the_way -= 1;
+                            journal.writing = false;
                             state.answered(shell, turn, batch, outcome);
                         }
                     });

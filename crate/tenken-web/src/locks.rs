@@ -47,24 +47,34 @@ pub(crate) enum Taking {
     Insist(u32),
 }
 
-/// Takes the lock of a draft; none where another tab holds it. `lost` is called when another tab takes it away.
-pub(crate) async fn take(draft: &str, taking: Taking, lost: impl Fn() + 'static) -> Option<Held> {
+/// How a lock came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// The other tabs can have it.
+    LetGo,
+    /// Another tab took it.
+    Lost,
+}
+
+/// Takes the lock of a draft; none where another tab holds it. `over` is called when
+/// it was let go, or taken away by another tab.
+pub(crate) async fn take(draft: &str, taking: Taking, over: impl Fn(End) + 'static) -> Option<Held> {
     let Some(locks) = locks() else {
         return Some(Held(None));
     };
-    let lost: Rc<dyn Fn()> = Rc::new(lost);
+    let over: Rc<dyn Fn(End)> = Rc::new(over);
     let (Taking::Ask(tries) | Taking::Insist(tries)) = taking;
     for again in 0..tries {
         if again > 0 {
             TimeoutFuture::new(PAUSE).await;
         }
-        if let Some(held) = request(&locks, draft, "ifAvailable", lost.clone()).await {
+        if let Some(held) = request(&locks, draft, "ifAvailable", over.clone()).await {
             return Some(held);
         }
     }
     match taking {
         Taking::Ask(_) => None,
-        Taking::Insist(_) => request(&locks, draft, "steal", lost).await,
+        Taking::Insist(_) => request(&locks, draft, "steal", over).await,
     }
 }
 
@@ -87,7 +97,7 @@ fn locks() -> Option<Locks> {
     locks.is_object().then(|| locks.unchecked_into())
 }
 
-async fn request(locks: &Locks, draft: &str, option: &str, lost: Rc<dyn Fn()>) -> Option<Held> {
+async fn request(locks: &Locks, draft: &str, option: &str, over: Rc<dyn Fn(End)>) -> Option<Held> {
     let (send, receive) = oneshot::channel();
     let granted = Rc::new(Cell::new(false));
     let callback = Closure::once({
@@ -111,8 +121,8 @@ async fn request(locks: &Locks, draft: &str, option: &str, lost: Rc<dyn Fn()>) -
     spawn_local(async move {
         let ended = JsFuture::from(ended).await;
         drop(callback);
-        if ended.is_err() && granted.get() {
-            lost();
+        if granted.get() {
+            over(if ended.is_ok() { End::LetGo } else { End::Lost });
         }
     });
     // A browser that has locks but refuses them here is like one without.

@@ -67,7 +67,7 @@ fn main() {
         let mut desk = Desk::new(questionnaire.clone(), municipalities.clone(), "bench");
         desk.receive_file("bench.json", &bytes);
         desk.apply(Message::AcceptFile, "draft");
-        desk.apply(Message::Go { route: "affair/affair-0".to_owned() }, "x");
+        desk.apply(Message::Go("affair/affair-0".to_owned()), "x");
         let (mut turn, mut typed) = (false, 0);
         let mut parse = || {
             black_box(serde_json::from_slice::<serde_json::Value>(black_box(&bytes)).expect("JSON"));

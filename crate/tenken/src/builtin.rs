@@ -5,7 +5,7 @@ use crate::questionnaire::Questionnaire;
 impl Questionnaire {
     /// The questionnaire this build was made for.
     pub fn builtin() -> Self {
-        let text = include_str!(concat!(env!("OUT_DIR"), "/questionnaire.json"));
-        serde_json::from_str(text).expect("build.rs writes what this type reads")
+        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/questionnaire.postcard"));
+        postcard::from_bytes(bytes).expect("build.rs writes what this type reads")
     }
 }

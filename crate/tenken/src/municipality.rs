@@ -26,7 +26,7 @@ pub struct Municipality<'a> {
     pub code: &'a str,
     /// The full name without its prefecture, as 総務省 writes it: 那珂川市, 福岡県.
     pub name: &'a str,
-    /// The name's reading in hiragana.
+    /// The name's reading in hiragana; empty in a build without the feature `readings`.
     pub reading: &'a str,
     /// Prefecture or municipality.
     pub kind: Kind,
@@ -129,7 +129,7 @@ const ORGANS: [&str; 47] = [
 impl MunicipalityList {
     /// The list that comes with Tenken: every body in force on any day from 2016-04-01 on, and 架空市.
     pub fn builtin() -> Self {
-        Self::read(Cow::Borrowed(include_str!("../data/municipalities.tsv")))
+        Self::read(Cow::Borrowed(include_str!(concat!(env!("OUT_DIR"), "/municipalities.tsv"))))
             .expect("the built-in list is read by the tests")
     }
 

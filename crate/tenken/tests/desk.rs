@@ -57,7 +57,7 @@ impl Seat {
     }
 
     fn go(&mut self, route: &str) -> View {
-        self.send(Message::Go { route: route.to_owned() })
+        self.send(Message::Go(route.to_owned()))
     }
 
     fn enter(&mut self, place: &str, text: &str) -> View {
@@ -65,7 +65,7 @@ impl Seat {
     }
 
     fn leave(&mut self, place: &str) -> View {
-        self.send(Message::Leave { place: place.to_owned() })
+        self.send(Message::Leave(place.to_owned()))
     }
 
     fn choose(&mut self, place: &str, choice: &str) -> View {
@@ -157,7 +157,7 @@ fn findings_of_a_field_wait_while_it_is_typed_into() {
     seat.go("institution");
     let view = seat.enter("institution.code", "47999");
     assert!(field(&view, "institution.code").findings.is_empty(), "typing goes on");
-    let view = seat.send(Message::Pause { place: "institution.code".to_owned() });
+    let view = seat.send(Message::Pause("institution.code".to_owned()));
     assert_eq!(field(&view, "institution.code").findings[0].code, "I002");
     let view = seat.enter("institution.code", "479993");
     assert!(field(&view, "institution.code").findings.is_empty(), "what is mended goes at once");
@@ -235,7 +235,7 @@ fn a_removed_affair_comes_back_whole() {
     let filing = example::complete(&Questionnaire::builtin());
     let mut seat = Seat::with(&filing);
     seat.go("affairs");
-    let view = seat.send(Message::RemoveAffair { affair: "kakuu-zei".to_owned() });
+    let view = seat.send(Message::RemoveAffair("kakuu-zei".to_owned()));
     assert!(
         view.frame
             .notices
@@ -272,10 +272,10 @@ fn a_query_is_confirmed_with_a_reason_and_opens_again_when_the_answers_change() 
     let card = cards(&view).into_iter().find(|card| card.code == "Q004").unwrap();
     let confirm = card.confirm.clone().unwrap();
     let id = confirm.field.unwrap().id;
-    let view = seat.send(Message::Confirm { finding: card.key.clone() });
+    let view = seat.send(Message::Confirm(card.key.clone()));
     assert_eq!(view.frame.focus.unwrap().id, id, "without a reason nothing is confirmed");
     seat.enter(&id, "自己点検は別の要領で行っている。");
-    let view = seat.send(Message::Confirm { finding: card.key.clone() });
+    let view = seat.send(Message::Confirm(card.key.clone()));
     let confirmed = cards(&view).into_iter().find(|card| card.code == "Q004").unwrap();
     assert_eq!(
         (confirmed.tone, confirmed.confirm.unwrap().reason.as_str()),
@@ -293,7 +293,7 @@ fn a_query_is_confirmed_with_a_reason_and_opens_again_when_the_answers_change() 
     assert_eq!(tone(&mut seat), Some(Tone::Good), "it holds again when the values are back");
     let mut reopened = seat.reopened();
     assert_eq!(tone(&mut reopened), Some(Tone::Good));
-    seat.send(Message::Unconfirm { finding: card.key });
+    seat.send(Message::Unconfirm(card.key));
     assert_eq!(tone(&mut seat), Some(Tone::Query));
     seat.send(Message::Undo);
     assert_eq!(tone(&mut seat), Some(Tone::Good));
@@ -347,7 +347,7 @@ fn the_example_can_be_looked_at_and_not_changed() {
     seat.choose("theme.audit", "done");
     seat.enter("institution.name", "x");
     seat.send(Message::AddAffair);
-    seat.send(Message::RemoveAffair { affair: "kakuu-zei".to_owned() });
+    seat.send(Message::RemoveAffair("kakuu-zei".to_owned()));
     assert_eq!(seat.filing(), before);
     seat.send(Message::SaveDraft);
     assert!(matches!(&seat.effects[..], [Effect::Write(file)] if file.name.contains("架空市_下書き")));
@@ -485,17 +485,17 @@ mod always {
             6 => (place(), typed).prop_map(|(place, text)| Message::Type { place, text: text.to_owned() }),
             3 => (place(), choice).prop_map(|(place, choice)| Message::Choose { place, choice: Some(choice.to_owned()) }),
             1 => place().prop_map(|place| Message::Choose { place, choice: None }),
-            2 => place().prop_map(|place| Message::Leave { place }),
+            2 => place().prop_map(Message::Leave),
             3 => Just(Message::Undo),
             2 => Just(Message::Redo),
             1 => Just(Message::AddAffair),
-            1 => affair().prop_map(|affair| Message::RemoveAffair { affair }),
+            1 => affair().prop_map(Message::RemoveAffair),
             1 => finding().prop_map(|key| Message::Type { place: format!("confirm:{key}"), text: "理由".to_owned() }),
-            1 => finding().prop_map(|finding| Message::Confirm { finding }),
-            1 => finding().prop_map(|finding| Message::Unconfirm { finding }),
+            1 => finding().prop_map(Message::Confirm),
+            1 => finding().prop_map(Message::Unconfirm),
             1 => Just(Message::RaiseSequence),
-            1 => affair().prop_map(|affair| Message::Go { route: format!("affair/{affair}") }),
-            1 => proptest::sample::select(vec!["themes", "findings", "submission", "print", "bogus/route"]).prop_map(|route| Message::Go { route: route.to_owned() }),
+            1 => affair().prop_map(|affair| Message::Go(format!("affair/{affair}"))),
+            1 => proptest::sample::select(vec!["themes", "findings", "submission", "print", "bogus/route"]).prop_map(|route| Message::Go(route.to_owned())),
             1 => Just(Message::NextFinding),
         ]
     }
@@ -508,7 +508,7 @@ mod always {
             let start = example::flawed(&Questionnaire::builtin());
             let mut seat = Seat::with(&start);
             for message in messages {
-                if matches!(&message, Message::Go { route } if route == "bogus/route") {
+                if matches!(&message, Message::Go(route) if route == "bogus/route") {
                     continue;
                 }
                 seat.send(message);

@@ -108,7 +108,7 @@ fn a_wrong_data_file_is_refused_at_its_line() {
 
 /// Fills a form on a desk: the first choice that asks no reason, a text where one is needed.
 fn fill(desk: &mut Desk, route: &str) {
-    desk.apply(Message::Go { route: route.to_owned() }, "x");
+    desk.apply(Message::Go(route.to_owned()), "x");
     let fields = |desk: &Desk| -> Vec<Field> {
         let Screen::Form(form) = desk.view().screen else { panic!("{route} is a form") };
         form.groups.into_iter().flat_map(|group| group.fields).collect()

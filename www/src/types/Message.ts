@@ -3,11 +3,7 @@
 /**
  * What a person does. Places and routes are those that the View named.
  */
-export type Message = { "go": { 
-/**
- * `institution`, `affairs`, `affair/ID`, `themes`, `findings`, `submission`, `print`, `help`, `start`.
- */
-route: string, } } | { "type": { 
+export type Message = { "go": string } | { "type": { 
 /**
  * Id of the field.
  */
@@ -15,15 +11,7 @@ place: string,
 /**
  * The whole text.
  */
-text: string, } } | { "pause": { 
-/**
- * Id of the field.
- */
-place: string, } } | { "leave": { 
-/**
- * Id of the field.
- */
-place: string, } } | { "choose": { 
+text: string, } } | { "pause": string } | { "leave": string } | { "choose": { 
 /**
  * Id of the field.
  */
@@ -31,23 +19,7 @@ place: string,
 /**
  * Key of the option; none takes the choice back.
  */
-choice: string | null, } } | "add_affair" | { "remove_affair": { 
-/**
- * Id of the affair.
- */
-affair: string, } } | { "confirm": { 
-/**
- * Key of the finding.
- */
-finding: string, } } | { "unconfirm": { 
-/**
- * Key of the finding.
- */
-finding: string, } } | "raise_sequence" | "lower_sequence" | "undo" | "redo" | "check" | { "open_finding": { 
-/**
- * Key of the finding.
- */
-finding: string, } } | "next_finding" | "previous_finding" | { "filter": { 
+choice: string | null, } } | "add_affair" | { "remove_affair": string } | { "confirm": string } | { "unconfirm": string } | "raise_sequence" | "lower_sequence" | "undo" | "redo" | "check" | { "open_finding": string } | "next_finding" | "previous_finding" | { "filter": { 
 /**
  * `error`, `query`, `advice`, `to_do`; none shows all.
  */
@@ -55,20 +27,4 @@ severity: string | null,
 /**
  * Key of a section; none shows all.
  */
-section: string | null, } } | { "page": { 
-/**
- * Counted from 0.
- */
-page: number, } } | "save_draft" | "save_submission" | "save_report" | "print" | "start" | "open_example" | { "open_draft": { 
-/**
- * Id of the draft.
- */
-draft: string, } } | { "delete_draft": { 
-/**
- * Id of the draft.
- */
-draft: string, } } | "choose_file" | "accept_file" | "reject_file" | "choose_file_to_compare" | "take_over" | "forget_machine" | "use_machine" | { "dismiss": { 
-/**
- * Key of the notice.
- */
-notice: string, } };
+section: string | null, } } | { "page": number } | "save_draft" | "save_submission" | "save_report" | "print" | "start" | "open_example" | { "open_draft": string } | { "delete_draft": string } | "choose_file" | "accept_file" | "reject_file" | "choose_file_to_compare" | "take_over" | "forget_machine" | "use_machine" | { "dismiss": string };

@@ -77,7 +77,7 @@ impl Desk {
             message: finding.message.clone(),
             place: case.label(&finding.places[0]),
             doc: vec![row("何が", doc.what), row("なぜ", doc.why), row("どうする", doc.fix)],
-            open: self.action("この項目へ", Message::OpenFinding { finding: key.clone() }, Weight::Quiet),
+            open: self.action("この項目へ", Message::OpenFinding(key.clone()), Weight::Quiet),
             confirm: (finding.severity == Severity::Query && tone != Tone::ToDo)
                 .then(|| self.confirmation(work, finding, &key)),
             key,
@@ -87,7 +87,7 @@ impl Desk {
     fn confirmation(&self, work: &Work, finding: &Finding, key: &str) -> Confirm {
         let enabled = !work.read_only();
         if let Standing::Confirmed(reason) = &finding.standing {
-            let message = Message::Unconfirm { finding: key.to_owned() };
+            let message = Message::Unconfirm(key.to_owned());
             return Confirm {
                 summary: "理由を付けて確認済み".to_owned(),
                 reason: reason.clone(),
@@ -108,7 +108,7 @@ impl Desk {
             count: String::new(),
             text,
         };
-        let message = Message::Confirm { finding: key.to_owned() };
+        let message = Message::Confirm(key.to_owned());
         Confirm {
             summary: summary.to_owned(),
             reason: String::new(),
@@ -144,7 +144,7 @@ impl Desk {
             message: format!("「{raw}」は{kind}として読み取れません。{example}のように入力してください。"),
             place: case.label(place),
             doc: Vec::new(),
-            open: self.action("この項目へ", Message::OpenFinding { finding: key.clone() }, Weight::Quiet),
+            open: self.action("この項目へ", Message::OpenFinding(key.clone()), Weight::Quiet),
             confirm: None,
             key,
         }

@@ -50,7 +50,7 @@ impl Desk {
                 Message::Check => self.asked_to_check(),
                 message => {
                     // Findings are needed to confirm one; typing needs none.
-                    if matches!(message, Message::Confirm { .. } | Message::Unconfirm { .. }) {
+                    if matches!(message, Message::Confirm(_) | Message::Unconfirm(_)) {
                         self.check();
                     }
                     let loses =
@@ -88,7 +88,7 @@ impl Desk {
             work.raw.iter().filter(|(place, _)| there(place)).map(|(place, text)| (place.to_string(), text));
         let pending = work.pending.iter().map(|(finding, text)| (format!("{CONFIRM}{finding}"), text));
         let typed = raw.chain(pending).map(|(place, text)| Message::Type { place, text: text.clone() });
-        let left = work.left.keys().map(|place| Message::Leave { place: place.to_string() });
+        let left = work.left.keys().map(|place| Message::Leave(place.to_string()));
         let checked = work.checked.then_some(Message::Check);
         (work.filing.to_bytes(), left.chain(typed).chain(checked).map(record).collect())
     }

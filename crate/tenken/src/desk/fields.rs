@@ -97,7 +97,7 @@ impl Desk {
         if let Some(before) = at.checked_sub(1).and_then(|before| work.filing.affairs.get(before)) {
             actions.push(self.link("前の事務へ", &format!("affair/{}", before.id), Weight::Quiet));
         }
-        let remove = Message::RemoveAffair { affair: affair.id.to_string() };
+        let remove = Message::RemoveAffair(affair.id.to_string());
         actions.push(Action {
             enabled: !work.read_only(),
             ..self.action("この事務を削除", remove, Weight::Danger)
@@ -340,7 +340,7 @@ impl Desk {
     }
 
     pub(super) fn link(&self, label: &str, route: &str, weight: Weight) -> Action {
-        self.action(label, Message::Go { route: route.to_owned() }, weight)
+        self.action(label, Message::Go(route.to_owned()), weight)
     }
 }
 

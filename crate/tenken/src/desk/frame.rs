@@ -233,9 +233,9 @@ impl Desk {
             tools.push(tool(redo, Message::Redo, can && work.redo_label().is_some(), "Ctrl+Y"));
             tools.push(tool("下書きをファイルに保存".to_owned(), Message::SaveDraft, true, "Ctrl+S"));
             tools.push(tool("印刷".to_owned(), Message::Print, true, ""));
-            tools.push(tool("はじめの画面".to_owned(), Message::Go { route: "start".to_owned() }, true, ""));
+            tools.push(tool("はじめの画面".to_owned(), Message::Go("start".to_owned()), true, ""));
         }
-        tools.push(tool("使い方".to_owned(), Message::Go { route: "help".to_owned() }, true, ""));
+        tools.push(tool("使い方".to_owned(), Message::Go("help".to_owned()), true, ""));
         tools
     }
 

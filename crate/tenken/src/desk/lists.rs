@@ -56,7 +56,7 @@ impl Desk {
             let here =
                 work.findings.iter().filter(|finding| finding.places[0].affair.as_ref() == Some(&affair.id));
             let title = super::cut(&affair.title());
-            let remove = Message::RemoveAffair { affair: affair.id.to_string() };
+            let remove = Message::RemoveAffair(affair.id.to_string());
             AffairRow {
                 id: format!("affair-{}", affair.id),
                 detail,
@@ -205,7 +205,7 @@ impl Desk {
             let page_number = page.and_then(|page| u32::try_from(page).ok()).unwrap_or_default();
             Action {
                 enabled: page.is_some(),
-                ..self.action(label, Message::Page { page: page_number }, Weight::Secondary)
+                ..self.action(label, Message::Page(page_number), Weight::Secondary)
             }
         };
         Some(Pages {

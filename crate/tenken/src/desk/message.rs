@@ -7,11 +7,8 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Message {
-    /// Opens a screen by its route, as the address bar or a link names it.
-    Go {
-        /// `institution`, `affairs`, `affair/ID`, `themes`, `findings`, `submission`, `print`, `help`, `start`.
-        route: String,
-    },
+    /// Opens a screen by its route, as the address bar or a link names it: `institution`, `affairs`, `affair/ID`, `themes`, `findings`, `submission`, `print`, `help`, `start`.
+    Go(String),
     /// A text control now holds this text, not composing.
     Type {
         /// Id of the field.
@@ -19,16 +16,10 @@ pub enum Message {
         /// The whole text.
         text: String,
     },
-    /// Typing has paused: findings of the field may appear.
-    Pause {
-        /// Id of the field.
-        place: String,
-    },
-    /// The focus has left a field.
-    Leave {
-        /// Id of the field.
-        place: String,
-    },
+    /// Typing has paused: findings of the field may appear: id of the field.
+    Pause(String),
+    /// The focus has left a field: id of the field.
+    Leave(String),
     /// Chooses an option, or takes the choice back.
     Choose {
         /// Id of the field.
@@ -38,21 +29,12 @@ pub enum Message {
     },
     /// Adds an affair at the end of the list and opens it.
     AddAffair,
-    /// Removes an affair with its answers.
-    RemoveAffair {
-        /// Id of the affair.
-        affair: String,
-    },
-    /// Confirms a Query with the reason typed into its field.
-    Confirm {
-        /// Key of the finding.
-        finding: String,
-    },
-    /// Takes a confirmation back.
-    Unconfirm {
-        /// Key of the finding.
-        finding: String,
-    },
+    /// Removes an affair with its answers: id of the affair.
+    RemoveAffair(String),
+    /// Confirms a Query with the reason typed into its field: key of the finding.
+    Confirm(String),
+    /// Takes a confirmation back: key of the finding.
+    Unconfirm(String),
     /// Makes this the next submission (再提出).
     RaiseSequence,
     /// Makes this the submission before.
@@ -63,11 +45,8 @@ pub enum Message {
     Redo,
     /// Asks for 点検: things to do become findings.
     Check,
-    /// Goes to the place of a finding and puts the focus there.
-    OpenFinding {
-        /// Key of the finding.
-        finding: String,
-    },
+    /// Goes to the place of a finding and puts the focus there: key of the finding.
+    OpenFinding(String),
     /// Goes to the next finding after the one last opened.
     NextFinding,
     /// Goes to the one before.
@@ -79,11 +58,8 @@ pub enum Message {
         /// Key of a section; none shows all.
         section: Option<String>,
     },
-    /// Shows another page of a long list.
-    Page {
-        /// Counted from 0.
-        page: u32,
-    },
+    /// Shows another page of a long list: counted from 0.
+    Page(u32),
     /// Writes the draft to a file.
     SaveDraft,
     /// Writes the submission to a file.
@@ -96,16 +72,10 @@ pub enum Message {
     Start,
     /// Opens the example with flaws, read-only.
     OpenExample,
-    /// Goes on with a draft kept on this machine.
-    OpenDraft {
-        /// Id of the draft.
-        draft: String,
-    },
-    /// Deletes a draft kept on this machine.
-    DeleteDraft {
-        /// Id of the draft.
-        draft: String,
-    },
+    /// Goes on with a draft kept on this machine: id of the draft.
+    OpenDraft(String),
+    /// Deletes a draft kept on this machine: id of the draft.
+    DeleteDraft(String),
     /// Asks the person for a file to open.
     ChooseFile,
     /// Opens the previewed file as a new draft.
@@ -120,11 +90,8 @@ pub enum Message {
     ForgetMachine,
     /// Keeps drafts on this machine again.
     UseMachine,
-    /// Puts a notice away.
-    Dismiss {
-        /// Key of the notice.
-        notice: String,
-    },
+    /// Puts a notice away: key of the notice.
+    Dismiss(String),
 }
 
 impl Message {
@@ -133,12 +100,12 @@ impl Message {
         matches!(
             self,
             Self::Type { .. }
-                | Self::Leave { .. }
+                | Self::Leave(_)
                 | Self::Choose { .. }
                 | Self::AddAffair
-                | Self::RemoveAffair { .. }
-                | Self::Confirm { .. }
-                | Self::Unconfirm { .. }
+                | Self::RemoveAffair(_)
+                | Self::Confirm(_)
+                | Self::Unconfirm(_)
                 | Self::RaiseSequence
                 | Self::LowerSequence
                 | Self::Undo

@@ -96,20 +96,20 @@ impl Desk {
     /// Takes a message in; gives what the shell is to do. `fresh_id` is a random id for what the message may create.
     pub fn apply(&mut self, message: Message, fresh_id: &str) -> Vec<Effect> {
         match message {
-            Message::Go { route } => return self.go(Route::parse(&route)),
+            Message::Go(route) => return self.go(Route::parse(&route)),
             Message::Filter { severity, section } => {
                 self.filter = Filter { severity, section };
                 self.page = 0;
             }
-            Message::Page { page } => {
+            Message::Page(page) => {
                 self.page = page as usize;
                 self.focus_on("heading");
             }
-            Message::OpenFinding { finding } => self.open_finding(&finding),
+            Message::OpenFinding(finding) => self.open_finding(&finding),
             Message::NextFinding => self.step_finding(1),
             Message::PreviousFinding => self.step_finding(-1),
-            Message::Pause { place } => self.pause(&place),
-            Message::Dismiss { notice } => self.notices.retain(|known| known.key != notice),
+            Message::Pause(place) => self.pause(&place),
+            Message::Dismiss(notice) => self.notices.retain(|known| known.key != notice),
             Message::Check => {
                 self.asked_to_check();
                 self.say_counts();
@@ -124,8 +124,8 @@ impl Desk {
                 self.asked_to_check();
                 return effects;
             }
-            Message::OpenDraft { draft } => return vec![Effect::Load { draft }],
-            Message::DeleteDraft { draft } => return vec![Effect::Delete { draft }],
+            Message::OpenDraft(draft) => return vec![Effect::Load { draft }],
+            Message::DeleteDraft(draft) => return vec![Effect::Delete { draft }],
             Message::ChooseFile => return vec![Effect::Choose { compare: false }],
             Message::ChooseFileToCompare => return vec![Effect::Choose { compare: true }],
             Message::AcceptFile => {
@@ -179,12 +179,12 @@ impl Desk {
     fn change(&mut self, message: Message, fresh_id: &str) -> bool {
         match message {
             Message::Type { place, text } => self.type_text(&place, &text),
-            Message::Leave { place } => self.leave(&place),
+            Message::Leave(place) => self.leave(&place),
             Message::Choose { place, choice } => self.choose(&place, choice),
             Message::AddAffair => self.add_affair(fresh_id),
-            Message::RemoveAffair { affair } => self.remove_affair(&affair),
-            Message::Confirm { finding } => self.confirm(&finding),
-            Message::Unconfirm { finding } => self.unconfirm(&finding),
+            Message::RemoveAffair(affair) => self.remove_affair(&affair),
+            Message::Confirm(finding) => self.confirm(&finding),
+            Message::Unconfirm(finding) => self.unconfirm(&finding),
             Message::RaiseSequence => self.set_sequence(1),
             Message::LowerSequence => self.set_sequence(-1),
             Message::Undo => self.take_back(true),

@@ -39,12 +39,8 @@ impl Desk {
             title: draft.title.clone(),
             detail: format!("{} · {}{open}", draft.changed, draft.progress),
             actions: vec![
-                self.action("続きから", Message::OpenDraft { draft: draft.id.clone() }, Weight::Secondary),
-                self.action(
-                    "この下書きを削除",
-                    Message::DeleteDraft { draft: draft.id.clone() },
-                    Weight::Danger,
-                ),
+                self.action("続きから", Message::OpenDraft(draft.id.clone()), Weight::Secondary),
+                self.action("この下書きを削除", Message::DeleteDraft(draft.id.clone()), Weight::Danger),
             ],
         }
     }

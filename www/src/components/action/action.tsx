@@ -23,7 +23,7 @@ export function ActionButton({ action, about }: { action: Action; about?: string
   );
   if (enabled && typeof message === "object" && "go" in message) {
     return (
-      <a class="action" data-weight={weight} href={address(message.go.route)} aria-describedby={about} onClick={press}>
+      <a class="action" data-weight={weight} href={address(message.go)} aria-describedby={about} onClick={press}>
         {content}
       </a>
     );

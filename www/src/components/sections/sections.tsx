@@ -37,7 +37,7 @@ function SectionList({ sections }: { sections: Section[] }) {
             aria-current={current ? "page" : undefined}
             onClick={(event) => {
               event.preventDefault();
-              send({ go: { route } });
+              send({ go: route });
             }}
           >
             <bdi>{label}</bdi>
