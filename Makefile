@@ -14,6 +14,7 @@ PORT ?= 8016
 export REPEAT PORT
 
 TARGET := wasm32-unknown-unknown
+NEXT := tests/questionnaires/next.toml
 DEBIAN := $(CURDIR)/.toolchain/debian
 MODULES := www/node_modules/.package-lock.json
 BROWSER_PACKAGES := chromium fonts-noto-cjk poppler-utils
@@ -22,20 +23,22 @@ BROWSER_PACKAGES := chromium fonts-noto-cjk poppler-utils
 # SHA-256 is of a confirmation at a time: its small form will do.
 WASM_FLAGS := --cfg=sha2_backend_soft=\"compact\" --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src= --remap-path-prefix=$(CURDIR)=
 
-# The wasm32 build, with the toolchain that has the target, and where it leaves the module.
-RELEASE = $$([ "$$(cat .toolchain/wasm32)" = debian ] && echo target/debian || echo target)/$(TARGET)/page
+# The wasm32 build, with the toolchain that has the target, and where it leaves the module. The page of an invented
+# year has a folder of its own, so that neither build undoes the other.
+FOLDER = $$([ "$$(cat .toolchain/wasm32)" = debian ] && echo target/debian || echo target)$(YEAR:%=/%)
+MODULE = $(FOLDER)/$(TARGET)/page/tenken_web.wasm
 define WASM_BUILD
 if [ "$$(cat .toolchain/wasm32)" = debian ]; then \
-    env -u RUSTUP_TOOLCHAIN RUSTC=/usr/bin/rustc CARGO_TARGET_DIR=target/debian \
+    env -u RUSTUP_TOOLCHAIN RUSTC=/usr/bin/rustc CARGO_TARGET_DIR=$(FOLDER) \
         CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WASM_FLAGS) --sysroot=$(DEBIAN)/sysroot" \
         /usr/bin/cargo build -q --profile page -p tenken-web --target $(TARGET); \
 else \
-    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WASM_FLAGS)" \
+    CARGO_TARGET_DIR=$(FOLDER) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WASM_FLAGS)" \
         cargo build -q --profile page -p tenken-web --target $(TARGET); \
 fi
 endef
 
-.PHONY: run test test-long check bench update clean page format clippy core-test browser wasm32
+.PHONY: run test test-long check bench update clean page page-next format clippy core-test browser wasm32
 
 run: page
 	cargo run -q -p tenken-cli -- example --flawed >dist/flawed.json
@@ -45,10 +48,12 @@ run: page
 	@cargo run -q -p tenken-cli -- score dist/flawed.json
 	@node www/serve.mjs dist/tenken.html
 
-test: format clippy core-test page browser
+test: format clippy core-test page page-next browser
 	cargo test -q --workspace
 	www/node_modules/.bin/tsc -p www
 	node --test --test-timeout=120000 --test-force-exit tests/web/*.test.mjs
+	PAGE=dist/next/tenken.html QUESTIONNAIRE=$(NEXT) \
+		node --test --test-timeout=120000 --test-force-exit tests/web/whole-job.test.mjs
 
 test-long:
 	$(MAKE) test REPEAT=1000
@@ -77,7 +82,13 @@ core-test:
 
 page: wasm32 $(MODULES)
 	@$(WASM_BUILD)
-	cargo run -q -p bundle -- $(RELEASE)/tenken_web.wasm
+	cargo run -q -p bundle -- $(MODULE)
+
+# The page of an invented year: the code is the same, only the questionnaire's data file is another.
+page-next: YEAR := next
+page-next: wasm32 $(MODULES)
+	@export TENKEN_QUESTIONNAIRE=$(NEXT); $(WASM_BUILD)
+	cargo run -q -p bundle -- $(MODULE) dist/$(YEAR)
 
 $(MODULES): www/package.json www/package-lock.json
 	cd www && npm ci --no-audit --no-fund

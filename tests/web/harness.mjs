@@ -3,13 +3,15 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const require = createRequire(new URL("../../www/package.json", import.meta.url));
 const { chromium } = require("playwright-core");
 
-export const file = fileURLToPath(new URL("../../dist/tenken.html", import.meta.url));
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+/** The page under test: PAGE names another one, from the workspace's folder. */
+export const file = resolve(root, process.env.PAGE ?? "dist/tenken.html");
 export const url = pathToFileURL(file).href;
 
 /** How often a test that repeats something does so. */

@@ -65,6 +65,12 @@ impl Place {
     }
 }
 
+/// Whether this can be the key of a field or an item, of whatever questionnaire.
+pub(crate) fn is_key(text: &str) -> bool {
+    let proper = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.');
+    !text.is_empty() && text.len() <= 100 && text.bytes().all(proper)
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(affair) = &self.affair {
@@ -93,8 +99,7 @@ impl FromStr for Place {
             Some(_) => return Err(()),
             None => (rest, Part::Value),
         };
-        let proper = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.');
-        if key.is_empty() || key.len() > 100 || !key.bytes().all(proper) {
+        if !is_key(key) {
             return Err(());
         }
         Ok(Self { affair, key: key.to_owned(), part })

@@ -5,7 +5,7 @@ use crate::municipality::MunicipalityList;
 use crate::questionnaire::{Questionnaire, Requirement};
 use crate::report::Report;
 use crate::rules::Standing;
-use crate::text::Text;
+use crate::text::{Text, fold};
 
 /// Why no submission was written.
 #[derive(Debug)]
@@ -79,11 +79,12 @@ pub fn write(
 /// `h28_130001_東京都_提出_第1回_20170714.json`, or 下書き for a draft; without characters that Windows forbids.
 pub fn file_name(filing: &Filing, what: &str) -> String {
     let institution = &filing.institution;
-    let part = |text: &Text, blank: &str| {
+    let part = |text: &str, blank: &str| {
         let safe = safe(text);
         if safe.is_empty() { blank.to_owned() } else { safe }
     };
-    let code = part(&institution.code, "コードなし");
+    // Digits of any width are one code.
+    let code = part(&fold(&institution.code), "コードなし");
     let name = part(&institution.name, "名称未入力");
     let day =
         institution.date.map_or_else(|| "日付未入力".to_owned(), |date| date.to_string().replace('-', ""));
@@ -114,6 +115,8 @@ mod tests {
         filing.institution.code = "130001".into();
         filing.institution.name = "東京都".into();
         filing.institution.date = Date::new(2017, 7, 14);
+        assert_eq!(file_name(&filing, "提出"), "h28_130001_東京都_提出_第1回_20170714.json");
+        filing.institution.code = "１３０００１".into();
         assert_eq!(file_name(&filing, "提出"), "h28_130001_東京都_提出_第1回_20170714.json");
         filing.institution.name = "\u{202E}..架 空/市\\:*?\"<>|\n..".into();
         assert_eq!(file_name(&filing, "提出"), "h28_130001_架空市_提出_第1回_20170714.json");

@@ -25,6 +25,10 @@ fn each_kind_of_wrong_file_is_refused_at_its_place() {
         ),
         (&filing("\"sequence\":1")[..40], "2行目: ファイルが途中で終わっています"),
         (&filing("\"sequence\":x"), "3行目（sequence）の12文字目あたり: JSONとして読めません"),
+        (
+            &filing("\"answers\":{\"<img src=x>\u{202E}\":{}}"),
+            "3行目（answers.<img src=x>）: 知らない項目「<img src=x>」があります",
+        ),
         (&filing("\"memo\":1"), "3行目（memo）: 知らない項目「memo」があります"),
         (
             &filing("\"sequence\":1,\n\"sequence\":2"),

@@ -4,6 +4,7 @@ use super::work::Work;
 use super::{Action, CONFIRM, Confirm, Control, Desk, Field, FindingCard, Message, Row, Tone, Weight};
 use crate::place::Place;
 use crate::rules::{Case, Finding, Severity, Standing};
+use crate::text::cut;
 
 /// What the key of text that could not be read begins with; its place follows.
 pub(super) const UNREAD: &str = "unread:";
@@ -134,7 +135,7 @@ impl Desk {
     /// Text that could not be read as a date, a due or a count.
     pub(super) fn unread_card(&self, work: &Work, case: &Case<'_>, place: &Place) -> FindingCard {
         let (kind, example) = super::fields::typed_kind(work, place);
-        let raw = work.raw.get(place).map(|raw| super::cut(raw)).unwrap_or_default();
+        let raw = work.raw.get(place).map(|raw| cut(raw)).unwrap_or_default();
         let key = format!("{UNREAD}{place}");
         FindingCard {
             tone: Tone::Error,

@@ -5,6 +5,7 @@ use super::{CONFIRM, Desk, Draft, DraftEntry, Effect, Filter, Keeping, Message, 
 use crate::filing::{Filing, ReadError};
 use crate::place::Place;
 use crate::rules::Case;
+use crate::text::cut;
 
 impl Desk {
     pub(super) fn begin(
@@ -100,7 +101,7 @@ impl Desk {
 
     /// What the open draft is called in the list of drafts.
     pub fn title(&self) -> String {
-        let name = self.work.as_ref().map(|work| work.filing.institution.name.trim().to_owned());
+        let name = self.work.as_ref().map(|work| cut(work.filing.institution.name.trim()));
         name.filter(|name| !crate::text::is_blank(name)).unwrap_or_else(|| "（機関名未入力）".to_owned())
     }
 

@@ -7,7 +7,7 @@ use crate::filing::{Affair, AffairId, Value};
 use crate::place::{Part, Place};
 use crate::questionnaire::{Item, Requirement};
 use crate::rules::{Asked, Case, Sheet};
-use crate::text::graphemes;
+use crate::text::{cut, graphemes};
 
 const REQUIRED: &str = "必須";
 const OPTIONAL: &str = "任意";
@@ -267,7 +267,7 @@ impl Desk {
             Some(item) => self.item_field(work, case, place, item),
             None => Field { label: place.key.clone(), ..self.blank_field(work, case, place) },
         };
-        let label = if label.is_empty() { UNANSWERED.to_owned() } else { super::cut(&label) };
+        let label = if label.is_empty() { UNANSWERED.to_owned() } else { cut(&label) };
         let chosen = vec![ChoiceOption { key, label, chosen: true }];
         field.control = choice_control(chosen, false, "この回答を取り除く");
         field.reading = answer.reason.to_string();
@@ -297,7 +297,8 @@ impl Desk {
         if requirement == Requirement::None {
             field.hint = "この選択肢では、記載は提出ファイルに入りません。".to_owned();
         }
-        field.control = text_control(work, &place, 4, "text", format!("{length}／{limit}文字"));
+        let lines = if requirement == Requirement::Required { 4 } else { 2 };
+        field.control = text_control(work, &place, lines, "text", format!("{length}／{limit}文字"));
         field
     }
 

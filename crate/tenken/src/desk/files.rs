@@ -1,9 +1,10 @@
 //! Files in and out: what is chosen or dropped, what is written, and what is said of both.
 
-use super::{Desk, Effect, FileOut, Message, Previewed, Tone, Weight, Word, cut};
+use super::{Desk, Effect, FileOut, Message, Previewed, Tone, Weight, Word};
 use crate::filing::Filing;
 use crate::report::Report;
 use crate::submission;
+use crate::text::cut;
 
 impl Desk {
     /// Takes a file that a person chose or dropped: to the preview, or a sentence why not. The open work stays.

@@ -142,7 +142,7 @@ impl Desk {
                 work.findings.iter().filter(|finding| finding.places[0].affair.as_ref() == Some(&affair.id));
             Section {
                 route: format!("affair/{}", affair.id),
-                label: super::cut(&affair.title()),
+                label: affair.title(),
                 current: open == Some(&affair.id),
                 nested: true,
                 progress: Some(progress(asked::affair(sheet))),

@@ -8,6 +8,7 @@ use super::{
 use crate::asked;
 use crate::place::AFFAIRS;
 use crate::rules::Case;
+use crate::text::cut;
 
 /// Rows of one page.
 const PAGE: usize = 50;
@@ -51,11 +52,11 @@ impl Desk {
             let detail = if number.is_empty() {
                 kind.to_owned()
             } else {
-                format!("{kind} · 評価書番号 {}", super::cut(number))
+                format!("{kind} · 評価書番号 {}", cut(number))
             };
             let here =
                 work.findings.iter().filter(|finding| finding.places[0].affair.as_ref() == Some(&affair.id));
-            let title = super::cut(&affair.title());
+            let title = affair.title();
             let remove = Message::RemoveAffair(affair.id.to_string());
             AffairRow {
                 id: format!("affair-{}", affair.id),

@@ -273,9 +273,3 @@ fn label(questionnaire: &Questionnaire, filing: &Filing, place: &Place) -> Strin
     };
     format!("{affair}{}{part}", item.or(field).unwrap_or(&place.key))
 }
-
-/// A name short enough to quote.
-fn cut(name: &str) -> String {
-    let short: String = name.chars().filter(|c| !c.is_control()).take(60).collect();
-    if short.chars().count() < name.chars().count() { format!("{short}…") } else { short }
-}

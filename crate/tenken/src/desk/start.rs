@@ -5,6 +5,7 @@ use super::{
 };
 use crate::report::Report;
 use crate::rules::Case;
+use crate::text::cut;
 
 impl Desk {
     pub(super) fn start_screen(&self) -> Start {
@@ -77,15 +78,12 @@ impl Desk {
         let consistency = score.consistency;
         let row = |term: &str, value: String| Row { term: term.to_owned(), value };
         let institution = &filing.institution;
-        let name = if institution.name.blank() {
-            "（未入力）".to_owned()
-        } else {
-            super::cut(&institution.name)
-        };
+        let name =
+            if institution.name.blank() { "（未入力）".to_owned() } else { cut(&institution.name) };
         let date = institution.date.map_or_else(|| "（未入力）".to_owned(), |date| date.reading());
         let mut rows = vec![
-            row("ファイル", super::cut(&preview.name)),
-            row("調査票", super::cut(&filing.questionnaire)),
+            row("ファイル", cut(&preview.name)),
+            row("調査票", cut(&filing.questionnaire)),
             row("機関名", name),
             row("記入日", date),
             row("提出回数", format!("第{}回", filing.sequence)),

@@ -7,6 +7,7 @@ use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Affair, Answer};
+use crate::place::is_key;
 
 /// Answers by item key. An unanswered item has no entry.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,6 +61,10 @@ impl<'de> Deserialize<'de> for Answers {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Answers, A::Error> {
                 let (mut answers, mut seen) = (Answers::default(), LiteMap::new_vec());
                 while let Some(key) = map.next_key::<String>()? {
+                    // Nothing could lead to such an answer, nor take it out.
+                    if !is_key(&key) {
+                        return Err(de::Error::custom(format_args!("unknown field `{key}`")));
+                    }
                     if seen.insert(key.clone(), ()).is_some() {
                         return Err(de::Error::custom(format_args!("duplicate field `{key}`")));
                     }

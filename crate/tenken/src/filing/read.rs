@@ -7,6 +7,7 @@ use serde_json::error::Category;
 
 use super::{Filing, VERSION, locate, marks};
 use crate::questionnaire::Questionnaire;
+use crate::text::cut;
 
 /// Why a file is no filing: one sentence in Japanese with the place and what to do.
 #[derive(Debug, PartialEq, Eq)]
@@ -125,7 +126,7 @@ fn head_refused(text: &str, line: usize) -> Option<ReadError> {
 /// What serde says of a value, in Japanese.
 fn defect(message: &str) -> String {
     let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
-    let quoted = || message.split('`').nth(1).unwrap_or_default().chars().take(60).collect::<String>();
+    let quoted = || cut(message.split('`').nth(1).unwrap_or_default());
     if message.starts_with("unknown field") {
         format!("知らない項目「{}」があります。", quoted())
     } else if message.starts_with("duplicate field") {
@@ -160,8 +161,7 @@ fn place(path: &str) -> String {
     if path.is_empty() {
         return String::new();
     }
-    let shown: String = path.chars().filter(|c| !c.is_control()).take(120).collect();
-    format!("（{shown}）")
+    format!("（{}）", cut(path))
 }
 
 /// Line of the nth affair, counted from 1.

@@ -6,7 +6,7 @@ use super::{Case, Check, Doc, Rule, Severity, Sheet};
 use crate::filing::Affair;
 use crate::place::Place;
 use crate::questionnaire::{AffairKind, Class, Demand};
-use crate::text::fold;
+use crate::text::{cut, fold};
 
 const NAME: &str = "affair.name";
 const NUMBER: &str = "affair.assessment_number";
@@ -62,7 +62,7 @@ pub(super) const RULES: &[Rule] = &[
                 let message = format!(
                     "{}「{}」の事務が{}件あります（{}）。",
                     case.label(&Place::of(NUMBER)),
-                    cluster[0].assessment_number.trim(),
+                    cut(cluster[0].assessment_number.trim()),
                     cluster.len(),
                     Affair::titles(&cluster)
                 );

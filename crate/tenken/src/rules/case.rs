@@ -4,7 +4,7 @@ use crate::filing::{Affair, AffairId, Answer, Filing};
 use crate::municipality::MunicipalityList;
 use crate::place::{Part, Place};
 use crate::questionnaire::{Choice, Class, Group, Item, Questionnaire, Report, Requirement};
-use crate::text::Text;
+use crate::text::{Text, cut};
 
 /// A filing to be checked, beside what it is checked against.
 #[derive(Debug)]
@@ -193,7 +193,7 @@ impl Affair {
         if self.name.blank() {
             "（名称未入力の事務）".to_owned()
         } else {
-            format!("「{}」", self.name.trim())
+            format!("「{}」", cut(self.name.trim()))
         }
     }
 

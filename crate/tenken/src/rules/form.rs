@@ -5,6 +5,7 @@ use crate::asked;
 use crate::filing::Value;
 use crate::place::Place;
 use crate::questionnaire::Requirement;
+use crate::text::cut;
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -213,12 +214,4 @@ fn unanswered(case: &super::Case<'_>) -> Vec<Place> {
         places.extend(items.map(Asked::place));
     }
     places
-}
-
-/// A text from a foreign file, short enough to quote.
-pub(super) fn cut(text: &str) -> String {
-    match text.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }

@@ -1,7 +1,6 @@
 //! I: the institution that reports.
 
 use super::code::{body_of, full_name, history, offer, right_code, six_digits, with_codes};
-use super::form::cut;
 use super::{Check, Doc, Rule, Severity};
 use crate::check_digit::{
     corporate_number_digit, corporate_number_is_right, municipality_code_digit, municipality_code_is_right,
@@ -11,7 +10,7 @@ use crate::filing::Affair;
 use crate::municipality::{CodeReading, SameBody, recover_code};
 use crate::place::{Place, QUESTIONNAIRE};
 use crate::questionnaire::{AffairKind, InstitutionKind, Requirement};
-use crate::text::{fold, has_telephone, is_email};
+use crate::text::{cut, fold, has_telephone, is_email};
 
 const NAME: &str = "institution.name";
 const KIND: &str = "institution.kind";
@@ -91,7 +90,7 @@ pub(super) const RULES: &[Rule] = &[
                     format!("「{code}」の先頭の2桁「{number}」は、都道府県の番号（01〜47）ではありません。")
                 }
                 CodeReading::Lost(readings) => {
-                    format!("「{}」は6桁ではありません。{}", fold(typed), offer(case, &readings))
+                    format!("「{}」は6桁ではありません。{}", cut(&fold(typed)), offer(case, &readings))
                 }
                 CodeReading::Unreadable => {
                     format!("{}は、{label}（6桁の数字）として読めません。", shown(typed))
@@ -376,7 +375,7 @@ pub(super) const RULES: &[Rule] = &[
             if !institution.email.blank() && !is_email(&institution.email) {
                 let folded = fold(&institution.email);
                 let advice = if is_email(&folded) {
-                    format!("半角で空白を入れずに「{folded}」と入力してください。")
+                    format!("半角で空白を入れずに「{}」と入力してください。", cut(&folded))
                 } else {
                     "「soumu@city.example.jp」のような形で、1つだけ入力してください。".to_owned()
                 };

@@ -40,17 +40,30 @@ fn is_unsupported(c: char) -> bool {
     if matches!(c, '\n' | '\t') {
         return false;
     }
-    let bidi =
-        matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let unknown = GeneralCategoryGroup::Control
         .union(GeneralCategoryGroup::PrivateUse)
         .union(GeneralCategoryGroup::Unassigned);
-    bidi || in_group(c, unknown)
+    turns(c) || in_group(c, unknown)
 }
 
 /// Whether the general category of a character (UAX #44) is one of a group.
 pub(super) fn in_group(c: char, group: GeneralCategoryGroup) -> bool {
     group.contains(CodePointMapData::<GeneralCategory>::new().get(c))
+}
+
+/// Bidi controls, which turn the text around them.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A typed text as it is quoted in a sentence: at most sixty characters on one line, none that turns the rest around.
+pub fn cut(text: &str) -> String {
+    let mut kept = text.chars().filter(|&c| !c.is_control() && !turns(c));
+    let mut cut: String = kept.by_ref().take(60).collect();
+    if kept.next().is_some() {
+        cut.push('…');
+    }
+    cut
 }
 
 /// Characters with no glyph that are not spaces to Unicode: zero-width ones, fillers, bidi controls.
@@ -92,6 +105,14 @@ mod tests {
         assert_eq!(graphemes("葛\u{E0100}城市"), 3);
         assert_eq!(graphemes("👨‍👩‍👧"), 1);
         assert_eq!(graphemes("あ\r\nい"), 3);
+    }
+
+    #[test]
+    fn what_is_quoted_is_short_and_turns_nothing_around() {
+        assert_eq!(cut("架空市"), "架空市");
+        assert_eq!(cut("\u{202E}架\0空\n市\u{2069}"), "架空市");
+        assert_eq!(cut(&"市".repeat(60)), "市".repeat(60));
+        assert_eq!(cut(&"市".repeat(61)), format!("{}…", "市".repeat(60)));
     }
 
     #[test]

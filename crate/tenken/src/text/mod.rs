@@ -8,7 +8,7 @@ mod fold;
 mod typed;
 mod value;
 
-pub use characters::{graphemes, is_blank, unsupported};
+pub use characters::{cut, graphemes, is_blank, unsupported};
 pub use contact::{has_telephone, is_email};
 pub use emptiness::says_nothing;
 pub use fold::fold;
