@@ -246,12 +246,14 @@ test("the list shows what other tabs begin and delete", () =>
       await name(first).pressSequentially("甲");
       await second.getByText("甲", { exact: true }).waitFor();
       await button(second, "この下書きを削除").click();
+      await button(second, "削除する").click();
       await second.waitForTimeout(300);
       await second.getByText("甲", { exact: true }).waitFor();
       await link(first, "はじめの画面").click();
       await button(first, "新しく始める").waitFor();
       await second.getByText("別のタブで編集中").waitFor({ state: "detached" });
       await button(second, "この下書きを削除").click();
+      await button(second, "削除する").click();
       await first.getByText("下書きはまだありません").waitFor();
       const { tail, heads, bases, entries } = await kept(first);
       assert.deepEqual([tail, heads, bases, entries], [[], [], [], []]);
@@ -388,6 +390,7 @@ test("an entry that cannot be applied or read is set aside, once", () =>
       assert.equal(await notice(page, "記録の一部を読み戻せなかった").count(), 0);
       await link(page, "はじめの画面").click();
       await button(page, "この下書きを削除").click();
+      await button(page, "削除する").click();
       await page.getByText("下書きはまだありません").waitFor();
     }
     assert.deepEqual(record.errors, []);
@@ -532,6 +535,7 @@ test("nothing is kept once nothing is to be kept", () =>
     await saved(page).waitFor();
     await link(page, "はじめの画面").click();
     await button(page, "下書きをすべて削除し、この端末に残さない").click();
+    await button(page, "すべて削除する").click();
     await page.getByText("下書きはまだありません").waitFor();
     await begin(page);
     await notice(page, "この端末には何も残しません").waitFor();
@@ -555,6 +559,7 @@ test("the wish to keep nothing holds in every tab and after a reload", () =>
       await name(first).pressSequentially("架空市");
       await saved(first).waitFor();
       await button(second, "下書きをすべて削除し、この端末に残さない").click();
+      await button(second, "すべて削除する").click();
       await notice(first, "この端末には何も残しません").waitFor();
       await name(first).pressSequentially("の続き");
       await second.reload();

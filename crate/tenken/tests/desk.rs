@@ -1,7 +1,8 @@
 //! What the desk does with what a person does: typing, choosing, undo, confirmations, files, drafts.
 
 use tenken::desk::{
-    Control, Desk, Draft, Effect, Field, FindingCard, Keeping, Message, Record, Screen, Tone, View, Word,
+    Control, Desk, Draft, DraftEntry, Effect, Field, FindingCard, Keeping, Message, Record, Screen, Tone,
+    View, Word,
 };
 use tenken::example;
 use tenken::filing::Filing;
@@ -419,6 +420,26 @@ fn answers_that_a_changed_kind_no_longer_asks_can_be_taken_out() {
     seat.send(Message::Undo);
     seat.send(Message::Undo);
     assert_eq!(seat.filing(), example::complete(&Questionnaire::builtin()));
+}
+
+#[test]
+fn a_draft_is_deleted_only_after_asking() {
+    let mut seat = Seat::new();
+    let entry = DraftEntry { id: "d1".to_owned(), title: "架空市".to_owned(), ..DraftEntry::default() };
+    seat.desk.set_drafts(vec![entry]);
+    for (ask, done) in [
+        (Message::AskToDelete("d1".to_owned()), Effect::Delete { draft: "d1".to_owned() }),
+        (Message::AskToForget, Effect::Forget),
+    ] {
+        let view = seat.send(ask);
+        assert_eq!(seat.effects, []);
+        let notice = view.frame.notices.iter().find(|notice| notice.key == "delete").unwrap().clone();
+        assert!(notice.text.ends_with("元に戻せません。"));
+        let view = seat.send(notice.actions[1].message.clone());
+        assert!(seat.effects.is_empty() && view.frame.notices.is_empty());
+        let view = seat.send(notice.actions[0].message.clone());
+        assert_eq!((&seat.effects[..], view.frame.notices.len()), (&[done][..], 0));
+    }
 }
 
 mod always {

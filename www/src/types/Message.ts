@@ -27,4 +27,4 @@ severity: string | null,
 /**
  * Key of a section; none shows all.
  */
-section: string | null, } } | { "page": number } | "save_draft" | "save_submission" | "save_report" | "print" | "start" | "open_example" | { "open_draft": string } | { "delete_draft": string } | "choose_file" | "accept_file" | "reject_file" | "choose_file_to_compare" | "take_over" | "forget_machine" | "use_machine" | { "dismiss": string };
+section: string | null, } } | { "page": number } | "save_draft" | "save_submission" | "save_report" | "print" | "start" | "open_example" | { "open_draft": string } | { "delete_draft": string } | { "ask_to_delete": string } | "choose_file" | "accept_file" | "reject_file" | "choose_file_to_compare" | "take_over" | "forget_machine" | "ask_to_forget" | "use_machine" | { "dismiss": string };

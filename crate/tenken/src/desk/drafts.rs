@@ -1,7 +1,9 @@
 //! Drafts: how one is begun, opened as it was kept, shortened and put away.
 
 use super::work::Work;
-use super::{CONFIRM, Desk, Draft, DraftEntry, Effect, Filter, Keeping, Message, Record, Route, frame};
+use super::{
+    CONFIRM, Desk, Draft, DraftEntry, Effect, Filter, Keeping, Message, Record, Route, Tone, Weight, frame,
+};
 use crate::filing::{Filing, ReadError};
 use crate::place::Place;
 use crate::rules::Case;
@@ -130,5 +132,29 @@ impl Desk {
             work.held_elsewhere = held_elsewhere;
             work.active = None;
         }
+    }
+
+    pub(super) fn ask_to_delete(&mut self, draft: &str) {
+        let Some(entry) = self.drafts.iter().find(|entry| entry.id == draft) else { return };
+        let text = format!(
+            "「{}」（{}）の下書きをこの端末から削除します。削除すると元に戻せません。",
+            cut(&entry.title),
+            entry.changed
+        );
+        self.ask(text, "削除する", Message::DeleteDraft(draft.to_owned()));
+    }
+
+    pub(super) fn ask_to_forget(&mut self) {
+        let text = "この端末にある下書きをすべて削除し、これからも残しません。削除すると元に戻せません。";
+        self.ask(text.to_owned(), "すべて削除する", Message::ForgetMachine);
+    }
+
+    fn ask(&mut self, text: String, yes: &str, message: Message) {
+        let actions = vec![
+            self.action(yes, message, Weight::Danger),
+            self.action("やめる", Message::Dismiss("delete".to_owned()), Weight::Secondary),
+        ];
+        self.say(text.clone());
+        self.put_notice("delete", Tone::Query, text, actions);
     }
 }

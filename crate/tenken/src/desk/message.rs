@@ -76,6 +76,8 @@ pub enum Message {
     OpenDraft(String),
     /// Deletes a draft kept on this machine: id of the draft.
     DeleteDraft(String),
+    /// Asks whether to delete a draft: id of the draft.
+    AskToDelete(String),
     /// Asks the person for a file to open.
     ChooseFile,
     /// Opens the previewed file as a new draft.
@@ -88,6 +90,8 @@ pub enum Message {
     TakeOver,
     /// Keeps nothing on this machine from now on, and deletes what is kept (この端末に残さない).
     ForgetMachine,
+    /// Asks whether to delete everything that is kept on this machine.
+    AskToForget,
     /// Keeps drafts on this machine again.
     UseMachine,
     /// Puts a notice away: key of the notice.

@@ -125,7 +125,13 @@ impl Desk {
                 return effects;
             }
             Message::OpenDraft(draft) => return vec![Effect::Load { draft }],
-            Message::DeleteDraft(draft) => return vec![Effect::Delete { draft }],
+            Message::AskToDelete(draft) => self.ask_to_delete(&draft),
+            Message::AskToForget => self.ask_to_forget(),
+            Message::DeleteDraft(draft) => {
+                self.notices.retain(|notice| notice.key != "delete");
+                self.focus_on("heading");
+                return vec![Effect::Delete { draft }];
+            }
             Message::ChooseFile => return vec![Effect::Choose { compare: false }],
             Message::ChooseFileToCompare => return vec![Effect::Choose { compare: true }],
             Message::AcceptFile => {
@@ -147,7 +153,11 @@ impl Desk {
                     return vec![Effect::TakeOver { draft: work.draft.clone() }];
                 }
             }
-            Message::ForgetMachine => return vec![Effect::Forget],
+            Message::ForgetMachine => {
+                self.notices.retain(|notice| notice.key != "delete");
+                self.focus_on("heading");
+                return vec![Effect::Forget];
+            }
             Message::UseMachine => return vec![Effect::Keep],
             Message::SaveDraft => return self.save_draft(),
             Message::SaveSubmission => return self.save_submission(),

@@ -41,7 +41,7 @@ impl Desk {
             detail: format!("{} · {}{open}", draft.changed, draft.progress),
             actions: vec![
                 self.action("続きから", Message::OpenDraft(draft.id.clone()), Weight::Secondary),
-                self.action("この下書きを削除", Message::DeleteDraft(draft.id.clone()), Weight::Danger),
+                self.action("この下書きを削除", Message::AskToDelete(draft.id.clone()), Weight::Danger),
             ],
         }
     }
@@ -61,11 +61,7 @@ impl Desk {
             Keeping::Starting | Keeping::Kept { .. } => (
                 Tone::Plain,
                 "下書きはこのブラウザーに自動で保存されます。同じ端末で開いたほかのHTMLファイルからも読めるため、共用の端末では残さない設定にしてください。",
-                self.action(
-                    "下書きをすべて削除し、この端末に残さない",
-                    Message::ForgetMachine,
-                    Weight::Danger,
-                ),
+                self.action("下書きをすべて削除し、この端末に残さない", Message::AskToForget, Weight::Danger),
             ),
         };
         Notice { key: "storage".to_owned(), tone, text: text.to_owned(), actions: vec![action] }
