@@ -29,6 +29,9 @@ export interface Link {
 
 type App = Awaited<ReturnType<Exports["App"]["start"]>>;
 
+/** So often may the engine break off before it has done anything between. */
+const PATIENCE = 3;
+
 /** A trap of the engine, not an error of the page. */
 const isBreak = (error: unknown) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
 
@@ -40,7 +43,7 @@ export async function connect(engine: Engine, onView: (view: View) => void): Pro
   let app: App | undefined;
   let instance = 0;
   let draft: string | undefined;
-  let tries = 0;
+  let breaks = 0;
   let stop: (error: unknown) => void = () => {};
 
   async function start(recover?: string): Promise<void> {
@@ -86,11 +89,10 @@ export async function connect(engine: Engine, onView: (view: View) => void): Pro
     }
   }
 
-  /** A new engine opens the draft again; if that breaks too it opens none, and then there is no third. */
+  /** A new engine opens the draft again; if it cannot even do that, one that opens none. */
   async function recover(error: unknown): Promise<void> {
-    const open = draft ?? "";
-    for (const reopen of [open, ""].slice(tries)) {
-      tries++;
+    breaks++;
+    for (const reopen of breaks > PATIENCE ? [] : [draft ?? "", ""]) {
       try {
         await start(reopen);
         return;
@@ -119,7 +121,7 @@ export async function connect(engine: Engine, onView: (view: View) => void): Pro
     send(message) {
       attempt((app) => {
         app.send(message);
-        tries = 0;
+        breaks = 0;
       });
     },
     composing: (place, text) => attempt((app) => app.composing(place, text)),

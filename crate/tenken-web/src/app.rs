@@ -46,16 +46,19 @@ impl App {
         });
 
         let list = effects::list(&shell).await;
-        shell.run(move |shell, state| {
+        let reopen = recover.as_ref().is_some_and(|draft| !draft.is_empty());
+        let begin = move |shell: &Rc<Shell>, state: &mut State| {
             state.desk.set_drafts(list);
             if !state.keep {
                 state.set_keeping(Keeping::Forgotten);
             } else if !shell.log.is_open() {
                 state.set_keeping(Keeping::Failed { full: false });
             }
-        })?;
+        };
+        // What the page shows stays until the draft is open again.
+        if reopen { shell.quietly(begin) } else { shell.run(begin) }?;
         if let Some(draft) = recover {
-            if !draft.is_empty() {
+            if reopen {
                 effects::load(shell.clone(), 0, draft, Way::Recover).await;
             }
             shell.run(|_, state| state.desk.tell(Word::Recovered))?;

@@ -156,7 +156,9 @@ impl Shell {
                 let mut state = self.state.borrow_mut();
                 state.drawing = None;
                 let view = state.view.take().unwrap_or_else(|| state.desk.view());
-                let draft = state.journal.as_ref().map(|journal| JsValue::from(&journal.draft));
+                // What is only looked at, the example or another tab's draft, is not opened again by itself.
+                let journal = state.journal.as_ref().filter(|journal| journal.ledger.is_some());
+                let draft = journal.map(|journal| JsValue::from(&journal.draft));
                 (view.serialize(&Serializer::json_compatible())?, draft.unwrap_or_default())
             };
             self.on_view.call2(&JsValue::UNDEFINED, &view, &draft)?;
