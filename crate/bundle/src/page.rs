@@ -44,7 +44,7 @@ pub(crate) fn build(engine: &Engine, www: &Path, work: &Path) -> Result<String> 
             &format!("--outfile={}", page.display()),
         ],
     )?;
-    let style = fs::read_to_string(work.join("page.css")).unwrap_or_default();
+    let style = without_unused(&fs::read_to_string(work.join("page.css"))?);
     let page = fs::read_to_string(&page)?;
 
     let scripts = [start.trim_end(), &engine.glue, page.trim_end()];
@@ -138,4 +138,50 @@ fn fill(template: &str, values: &[(&str, &str)]) -> Result<String> {
     ensure!(left.is_empty(), "index.html has no place for {}", left.join(", "));
     html.push_str(rest);
     Ok(html)
+}
+
+/// A minified style sheet without the custom properties that nothing in it reads: most design tokens.
+fn without_unused(style: &str) -> String {
+    let mut kept = style.to_owned();
+    loop {
+        let mut next = String::with_capacity(kept.len());
+        let mut rest = kept.as_str();
+        while let Some(end) = rest.find(['{', ';', '}']) {
+            let (part, tail) = rest.split_at(end);
+            let mark = &tail[..1];
+            let name = part.split_once(':').map(|(name, _)| name).filter(|name| name.starts_with("--"));
+            let unused = name.is_some_and(|name| {
+                !kept.contains(&format!("var({name})")) && !kept.contains(&format!("var({name},"))
+            });
+            if unused && mark != "{" {
+                // The last declaration of a block leaves its brace.
+                if mark == "}" {
+                    next.push('}');
+                }
+            } else {
+                next.push_str(part);
+                next.push_str(mark);
+            }
+            rest = &tail[1..];
+        }
+        next.push_str(rest);
+        if next.len() == kept.len() {
+            return next;
+        }
+        kept = next;
+    }
+}
+
+#[cfg(test)]
+mod unused {
+    use super::without_unused;
+
+    #[test]
+    fn only_properties_that_are_read_stay() {
+        let style = ":root{--a:1px;--b:var(--a);--c:2px;--d:3px}p{margin:var(--b);--e:4px;top:var(--d,0)}";
+        assert_eq!(
+            without_unused(style),
+            ":root{--a:1px;--b:var(--a);--d:3px}p{margin:var(--b);top:var(--d,0)}"
+        );
+    }
 }

@@ -7,20 +7,20 @@ use wasm_bindgen::JsValue;
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Milliseconds since 1970.
-pub(crate) fn now() -> f64 {
-    Date::now()
+pub(crate) fn now() -> u64 {
+    Date::now() as u64
 }
 
 /// The machine's local time: `2026-11-23 15:40`.
-pub(crate) fn day_and_time(at: f64) -> String {
-    let date = Date::new(&JsValue::from_f64(at));
+pub(crate) fn day_and_time(at: u64) -> String {
+    let date = Date::new(&JsValue::from_f64(at as f64));
     let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
     format!("{year:04}-{month:02}-{day:02} {}", time(at))
 }
 
 /// The machine's local time: `15:40`.
-pub(crate) fn time(at: f64) -> String {
-    let date = Date::new(&JsValue::from_f64(at));
+pub(crate) fn time(at: u64) -> String {
+    let date = Date::new(&JsValue::from_f64(at as f64));
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 

@@ -1,6 +1,5 @@
 //! What the desk asks for.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
@@ -277,10 +276,13 @@ pub(crate) async fn list(shell: &Shell) -> Vec<DraftEntry> {
     let logged = shell.log.heads().await.unwrap_or_default();
     let held = locks::held().await;
     let tails = shell.machine.as_deref().map(tail::heads).unwrap_or_default();
-    let drafts: BTreeMap<String, Head> =
-        tails.into_iter().chain(logged).map(|head| (head.draft.clone(), head)).collect();
-    let mut heads: Vec<Head> = drafts.into_values().collect();
-    heads.sort_by(|a, b| b.note.changed.total_cmp(&a.note.changed));
+    // What the log has counts; it is put in its place among the later ones.
+    let mut heads: Vec<Head> = Vec::new();
+    for head in tails.into_iter().chain(logged) {
+        heads.retain(|known| known.draft != head.draft);
+        let later = heads.iter().filter(|known| known.note.changed > head.note.changed).count();
+        heads.insert(later, head);
+    }
     let entry = |head: Head| DraftEntry {
         open_elsewhere: held.contains(&head.draft),
         id: head.draft,

@@ -1,6 +1,6 @@
 //! What the journal consists of: numbered records, and the batches in which they go to the log.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use serde::{Deserialize, Serialize};
 use tenken::desk::Record;
@@ -46,7 +46,7 @@ pub(crate) struct Note {
     /// `Desk::progress`.
     pub(crate) progress: String,
     /// When it was last changed, in milliseconds since 1970.
-    pub(crate) changed: f64,
+    pub(crate) changed: u64,
 }
 
 /// A draft as the log has it; entries are texts, for one that cannot be read must not hide the others.
@@ -70,9 +70,9 @@ pub(crate) struct Batch {
     /// A new base, in whose place all that the log has of the draft goes.
     pub(crate) base: Option<String>,
     /// By slot.
-    pub(crate) entries: BTreeMap<u32, Entry>,
+    pub(crate) entries: LiteMap<u32, Entry>,
     /// Texts of entries that could not be read or applied: taken out of the journal and kept apart.
-    pub(crate) aside: BTreeMap<u32, String>,
+    pub(crate) aside: LiteMap<u32, String>,
 }
 
 impl Batch {
@@ -83,9 +83,13 @@ impl Batch {
             self.base = later.base;
             self.entries = later.entries;
         } else {
-            self.entries.extend(later.entries);
+            for (slot, entry) in later.entries {
+                self.entries.insert(slot, entry);
+            }
         }
-        self.aside.extend(later.aside);
+        for (slot, text) in later.aside {
+            self.aside.insert(slot, text);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The journal of a draft without the browser: numbers what is done, keeps the tail, and brings tail and log together.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::rc::Rc;
 
 use tenken::desk::{Draft, Message, Record};
@@ -28,7 +28,7 @@ pub(crate) struct Restored {
     /// Slots of the records of `draft`.
     pub(crate) slots: Vec<u32>,
     /// When it was last changed.
-    pub(crate) changed: f64,
+    pub(crate) changed: u64,
     /// Opens it for writing and brings the tail into the log.
     pub(crate) opening: Batch,
     composed: Option<Entry>,
@@ -87,10 +87,10 @@ impl Ledger {
         let from_tail =
             found.base.as_ref().is_some_and(|base| base.head.epoch == head.epoch && logged < head.epoch);
 
-        let mut merged: BTreeMap<u32, Entry> = BTreeMap::new();
-        let mut aside = BTreeMap::new();
-        let mut ages = BTreeMap::new();
-        let mut carried = BTreeMap::new();
+        let mut merged: LiteMap<u32, Entry> = LiteMap::new_vec();
+        let mut aside = LiteMap::new_vec();
+        let mut ages = LiteMap::new_vec();
+        let mut carried = LiteMap::new_vec();
         for (slot, text) in entries.into_iter().filter(|(slot, _)| *slot >= head.first) {
             match serde_json::from_str::<Entry>(&text) {
                 Ok(entry) => {
@@ -146,7 +146,7 @@ impl Ledger {
             draft: Draft {
                 id: draft.to_owned(),
                 base: base.into_bytes(),
-                records: merged.into_values().map(|entry| entry.record).collect(),
+                records: merged.into_iter().map(|(_, entry)| entry.record).collect(),
             },
             slots,
             changed,
@@ -193,7 +193,13 @@ impl Ledger {
     }
 
     fn batch(&self, over: u32) -> Batch {
-        Batch { over, head: self.head.clone(), base: None, entries: BTreeMap::new(), aside: BTreeMap::new() }
+        Batch {
+            over,
+            head: self.head.clone(),
+            base: None,
+            entries: LiteMap::new_vec(),
+            aside: LiteMap::new_vec(),
+        }
     }
 
     fn number(&mut self, record: Record) -> Entry {
@@ -229,7 +235,7 @@ mod tests {
     /// A shelf that may be full.
     #[derive(Default)]
     struct Paper {
-        texts: RefCell<BTreeMap<String, String>>,
+        texts: RefCell<LiteMap<String, String>>,
         full: Cell<bool>,
         /// How many more changes come through before the crash.
         left: Cell<Option<u32>>,
@@ -273,7 +279,7 @@ mod tests {
         if let Some(refusal) = Outcome::refusal(batch.over, log.as_ref().map(|log| log.head.epoch)) {
             return refusal;
         }
-        let mut entries: BTreeMap<u32, String> = BTreeMap::new();
+        let mut entries: LiteMap<u32, String> = LiteMap::new_vec();
         if batch.base.is_none() {
             entries.extend(log.iter().flat_map(|log| log.entries.iter().cloned()));
         }
@@ -477,7 +483,7 @@ mod tests {
         shelf.remove("tenken.tail.d.1");
         let mut restored = restore(&shelf, &log);
         assert_eq!(restored.draft.records, [typed("y", "b")]);
-        assert_eq!(restored.opening.aside, BTreeMap::from([(1, "{".to_owned())]));
+        assert_eq!(restored.opening.aside, LiteMap::from_iter([(1, "{".to_owned())]));
         assert_eq!(write(&mut log, &restored.opening), Outcome::Written);
         restored.ledger.confirm(&restored.opening);
         assert!(restore(&shelf, &log).opening.aside.is_empty());

@@ -1,7 +1,6 @@
 //! Locks on drafts among the tabs of a browser.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
@@ -79,9 +78,9 @@ pub(crate) async fn take(draft: &str, taking: Taking, over: impl Fn(End) + 'stat
 }
 
 /// Drafts whose locks are held, by this tab or another.
-pub(crate) async fn held() -> BTreeSet<String> {
+pub(crate) async fn held() -> Vec<String> {
     let Some(locks) = locks() else {
-        return BTreeSet::new();
+        return Vec::new();
     };
     let answer = JsFuture::from(locks.query()).await.unwrap_or_default();
     let held = Reflect::get(&answer, &"held".into()).unwrap_or_default();

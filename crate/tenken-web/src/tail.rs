@@ -1,6 +1,6 @@
 //! The tail of a journal: what the log has not confirmed yet, a key for each slot.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ pub(crate) struct Tail {
     shelf: Rc<dyn Shelf>,
     draft: String,
     /// Age of the entry at each slot.
-    kept: BTreeMap<u32, (u32, u32)>,
+    kept: LiteMap<u32, (u32, u32)>,
     /// Epoch of the base, where one is kept.
     based: Option<u32>,
     /// Epoch of what is being composed.
@@ -44,11 +44,11 @@ pub(crate) struct Base {
 impl Tail {
     /// Nothing is kept yet.
     pub(crate) fn new(shelf: Rc<dyn Shelf>, draft: &str) -> Self {
-        Self { shelf, draft: draft.to_owned(), kept: BTreeMap::new(), based: None, composing: None }
+        Self { shelf, draft: draft.to_owned(), kept: LiteMap::new_vec(), based: None, composing: None }
     }
 
     /// Takes over what was found, so that it is cut once the log has it.
-    pub(crate) fn adopt(&mut self, found: &Found, ages: BTreeMap<u32, (u32, u32)>) {
+    pub(crate) fn adopt(&mut self, found: &Found, ages: LiteMap<u32, (u32, u32)>) {
         self.kept = ages;
         self.based = found.base.as_ref().map(|base| base.head.epoch);
         self.composing = found.composing.as_ref().map(|_| 0);

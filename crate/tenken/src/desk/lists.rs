@@ -109,10 +109,12 @@ impl Desk {
         let found = work.findings.iter().map(|finding| {
             (frame::section_of(&finding.places[0]), severity_of(cards::tone(work, finding)), Ok(finding))
         });
-        let mut all: Vec<_> = unread.chain(found).collect();
-        let rank =
-            |section: &str| sections.iter().position(|(key, _)| *key == section).unwrap_or(sections.len());
-        all.sort_by_key(|(section, ..)| rank(section));
+        let unsorted: Vec<_> = unread.chain(found).collect();
+        let of_section = |(key, _): &(&'static str, String)| {
+            let key = *key;
+            unsorted.iter().filter(move |(section, ..)| *section == key)
+        };
+        let all: Vec<_> = sections.iter().flat_map(of_section).copied().collect();
         let count = |severity: Option<&str>, section: Option<&str>| {
             let fits = |&&(in_section, of_severity, _): &&(&str, &str, _)| {
                 severity.is_none_or(|wanted| wanted == of_severity)

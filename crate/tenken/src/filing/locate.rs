@@ -10,10 +10,36 @@ enum Frame<'a> {
 
 /// The path at a byte offset of a text that is proper JSON up to there. Keys stand as written, escapes included.
 pub(super) fn path(text: &str, offset: usize) -> String {
-    let bytes = &text.as_bytes()[..offset.min(text.len())];
-    let mut frames: Vec<Frame<'_>> = Vec::new();
+    let mut frames = Vec::new();
+    walk(&text[..text.floor_char_boundary(offset)], &mut frames, |_| false);
+    let mut path = String::new();
+    for frame in &frames {
+        match frame {
+            Frame::Object(Some(key)) if path.is_empty() => path.push_str(key),
+            Frame::Object(Some(key)) => path.extend([".", key]),
+            Frame::Object(None) => {}
+            Frame::Array(index) => path.push_str(&format!("[{index}]")),
+        }
+    }
+    path
+}
+
+/// Byte offset at which the nth element of a list in the outermost object begins, counted from 0; the text's end
+/// where there is none.
+pub(super) fn element(text: &str, list: &str, index: usize) -> usize {
+    walk(
+        text,
+        &mut Vec::new(),
+        |frames| matches!(frames, [Frame::Object(Some(key)), Frame::Array(at), Frame::Object(None)] if *key == list && *at == index),
+    )
+}
+
+/// Walks over a text, telling `stop` what encloses each place that opens, closes or goes on; gives the offset where
+/// it stopped.
+fn walk<'a>(text: &'a str, frames: &mut Vec<Frame<'a>>, stop: impl Fn(&[Frame<'a>]) -> bool) -> usize {
+    let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
+    while at < bytes.len() && !stop(frames) {
         match bytes[at] {
             b'"' => {
                 let start = at + 1;
@@ -36,16 +62,7 @@ pub(super) fn path(text: &str, offset: usize) -> String {
         }
         at += 1;
     }
-    let mut path = String::new();
-    for frame in &frames {
-        match frame {
-            Frame::Object(Some(key)) if path.is_empty() => path.push_str(key),
-            Frame::Object(Some(key)) => path.extend([".", key]),
-            Frame::Object(None) => {}
-            Frame::Array(index) => path.push_str(&format!("[{index}]")),
-        }
-    }
-    path
+    at
 }
 
 /// Offset of the closing quotation mark, or the end.

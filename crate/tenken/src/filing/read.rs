@@ -4,7 +4,6 @@ use std::fmt;
 
 use serde::Deserialize;
 use serde_json::error::Category;
-use serde_json::value::RawValue;
 
 use super::{Filing, VERSION, locate, marks};
 use crate::questionnaire::Questionnaire;
@@ -27,18 +26,9 @@ impl std::error::Error for ReadError {}
 /// What can be told of a file whose rest is not understood.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Head<'a> {
-    #[serde(borrow)]
-    format: Option<&'a RawValue>,
-    #[serde(borrow)]
-    version: Option<&'a RawValue>,
-}
-
-/// The elements of the list of affairs, unread, for their place in the text.
-#[derive(Deserialize)]
-struct Outline<'a> {
-    #[serde(borrow, default)]
-    affairs: Vec<&'a RawValue>,
+struct Head {
+    format: String,
+    version: u32,
 }
 
 impl Filing {
@@ -118,14 +108,14 @@ fn explain(text: &str, error: &serde_json::Error) -> ReadError {
 
 /// A file that is not ours, or of a newer version, is told so whatever else is wrong with it.
 fn head_refused(text: &str, line: usize) -> Option<ReadError> {
-    let head: Head<'_> = serde_json::from_str(text).ok()?;
-    if head.format.map(|format| format.get().trim_matches('"')) != Some(marks::FORMAT) {
+    let head: Head = serde_json::from_str(text).ok()?;
+    if head.format != marks::FORMAT {
         return Some(refuse(format!(
             "{line}行目（format）: このツールの報告ファイルではありません。「.json」で終わる下書きか提出ファイルを選んでください。"
         )));
     }
-    let version: u64 = head.version?.get().parse().ok()?;
-    (version > VERSION.into()).then(|| {
+    let version = head.version;
+    (version > VERSION).then(|| {
         refuse(format!(
             "{line}行目（version）: 新しい版のツールで書かれたファイルです（ファイル{}版、このツール{VERSION}版）。新しい版のツールで開いてください。",
             version
@@ -176,12 +166,7 @@ fn place(path: &str) -> String {
 
 /// Line of the nth affair, counted from 1.
 fn affair_line(text: &str, index: usize) -> usize {
-    let outline: Option<Outline<'_>> = serde_json::from_str(text).ok();
-    let offset = outline.and_then(|outline| {
-        let raw = outline.affairs.get(index)?.get();
-        (raw.as_ptr() as usize).checked_sub(text.as_ptr() as usize)
-    });
-    offset.map_or(1, |offset| text[..offset].matches('\n').count() + 1)
+    text[..locate::element(text, "affairs", index)].matches('\n').count() + 1
 }
 
 fn refuse(sentence: String) -> ReadError {

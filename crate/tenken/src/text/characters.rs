@@ -1,7 +1,7 @@
 //! Single characters: invisible ones, ones that other machines cannot show, and how many a person would count.
 
 use icu_properties::CodePointMapData;
-use icu_properties::props::GeneralCategory;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 use icu_segmenter::GraphemeClusterSegmenter;
 
 /// Whether nothing can be seen: only spaces of any width, line breaks and invisible characters.
@@ -40,11 +40,15 @@ fn is_unsupported(c: char) -> bool {
     if matches!(c, '\n' | '\t') {
         return false;
     }
-    turns(c)
-        || matches!(
-            CodePointMapData::<GeneralCategory>::new().get(c),
-            GeneralCategory::Control | GeneralCategory::PrivateUse | GeneralCategory::Unassigned
-        )
+    let unknown = GeneralCategoryGroup::Control
+        .union(GeneralCategoryGroup::PrivateUse)
+        .union(GeneralCategoryGroup::Unassigned);
+    turns(c) || in_group(c, unknown)
+}
+
+/// Whether the general category of a character (UAX #44) is one of a group.
+pub(super) fn in_group(c: char, group: GeneralCategoryGroup) -> bool {
+    group.contains(CodePointMapData::<GeneralCategory>::new().get(c))
 }
 
 /// Bidi controls, which turn the text around them.

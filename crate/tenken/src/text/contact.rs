@@ -1,12 +1,15 @@
 //! Telephone numbers and e-mail addresses as people type them into a field.
 
+use icu_properties::props::GeneralCategoryGroup;
+
+use super::characters::in_group;
 use super::fold::nfkc;
 
 /// Whether a text holds a telephone number that can be dialled from all of Japan: 0 and nine or ten more digits, in
 /// any width and with any marks between. `+81` stands for the 0. What else stands there (内線12, 代表, a second
 /// number) is left alone.
 pub fn has_telephone(typed: &str) -> bool {
-    let folded = nfkc(typed).into_owned();
+    let folded = nfkc(typed);
     let national = match folded.split_once("+81") {
         Some((_, rest)) => format!("0{}", rest.trim_start_matches(|c| c == '0' || is_mark(c))),
         None => folded,
@@ -31,7 +34,7 @@ pub fn is_email(typed: &str) -> bool {
 
 /// Hyphens of any kind, brackets, spaces, dots; the long vowel mark ー is often typed for a hyphen.
 fn is_mark(c: char) -> bool {
-    !c.is_alphanumeric() || c == 'ー'
+    !in_group(c, GeneralCategoryGroup::Letter.union(GeneralCategoryGroup::Number)) || c == 'ー'
 }
 
 /// Whether ten or eleven digits end before a mark or at the end, the first of them 0.

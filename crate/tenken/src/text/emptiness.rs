@@ -3,10 +3,9 @@
 //! An Error rests on this, so it is a closed list held against the *whole* text: 「問題なし」, 「異動者なし」 and every
 //! longer sentence say something. What points elsewhere (同上, 別紙参照) or puts off (検討中) is not on it.
 
-use icu_properties::CodePointMapData;
-use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
+use icu_properties::props::GeneralCategoryGroup;
 
-use super::characters::{invisible, is_blank};
+use super::characters::{in_group, invisible, is_blank};
 use super::fold::nfkc;
 
 /// When, or how much, there is nothing.
@@ -40,7 +39,7 @@ const LONGEST: usize = 48;
 /// any spaces and marks in it, or marks alone. A blank text is not; that is a question of its own.
 pub fn says_nothing(text: &str) -> bool {
     let words: String =
-        nfkc(text).chars().filter(|&c| is_word(c)).take(LONGEST).flat_map(char::to_lowercase).collect();
+        nfkc(text).chars().filter(|&c| is_word(c)).take(LONGEST).map(|c| c.to_ascii_lowercase()).collect();
     if words.is_empty() {
         return !is_blank(text);
     }
@@ -65,10 +64,10 @@ fn after_time(words: &str) -> impl Iterator<Item = &str> {
 /// Letters, digits and what cannot be told (外字); not spaces, marks, symbols, and the prolonged sound mark typed for a
 /// dash.
 fn is_word(c: char) -> bool {
-    let category = CodePointMapData::<GeneralCategory>::new().get(c);
-    let mark = GeneralCategoryGroup::Punctuation.contains(category)
-        || GeneralCategoryGroup::Symbol.contains(category);
-    !(mark || c.is_whitespace() || invisible(c) || c == 'ー')
+    !(in_group(c, GeneralCategoryGroup::Punctuation.union(GeneralCategoryGroup::Symbol))
+        || c.is_whitespace()
+        || invisible(c)
+        || c == 'ー')
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! The form in which texts are compared that a person would call the same.
 
-use std::borrow::Cow;
-
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 /// Compatibility form (NFKC) without whitespace: full-width letters and digits and half-width kana as the usual
@@ -11,8 +9,8 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Normalization Form KC (UAX #15).
-pub(crate) fn nfkc(text: &str) -> Cow<'_, str> {
-    ComposingNormalizerBorrowed::new_nfkc().normalize(text)
+pub(crate) fn nfkc(text: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfkc().normalize_iter(text.chars()).collect()
 }
 
 #[cfg(test)]
