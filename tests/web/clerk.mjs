@@ -50,6 +50,15 @@ export async function save(page, name, { press } = mouse(page)) {
   return { name: file.suggestedFilename(), path, text: await readFile(path, "utf8") };
 }
 
+/** Kills the tab as a fault of its own would: nothing in it gets to know. */
+export async function crash(page) {
+  const devtools = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent("crash");
+  devtools.send("Page.crash").catch(() => {});
+  await crashed;
+  await page.close();
+}
+
 /** The command line on the questionnaire of the page under test. */
 export function tenken(...options) {
   const year = process.env.QUESTIONNAIRE ? ["--questionnaire", process.env.QUESTIONNAIRE] : [];

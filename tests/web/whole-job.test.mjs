@@ -10,6 +10,7 @@ import {
   at,
   button,
   contradict,
+  crash,
   everything,
   examples,
   fillAffair,
@@ -67,15 +68,6 @@ async function reportIn(year, { name, text }) {
     },
   );
   return report.text;
-}
-
-/** Kills the tab as a fault of its own would: nothing in it gets to know. */
-async function crash(context, page) {
-  const devtools = await context.newCDPSession(page);
-  const crashed = page.waitForEvent("crash");
-  devtools.send("Page.crash").catch(() => {});
-  await crashed;
-  await page.close();
 }
 
 /** Kills the browser as a power cut would. Its lock names the process. */
@@ -185,7 +177,7 @@ test("from an empty filing to the submission; then the tab is killed, and the br
     await section(page, "機関の情報").click();
     await hands.type("institution.department", "（打ちかけ");
     department[1] += "（打ちかけ";
-    await crash(context, page);
+    await crash(page);
     page = await open(context, opened);
     await goOn(page);
     assert.deepEqual(await everything(page), before);

@@ -29,6 +29,10 @@ fn each_kind_of_wrong_file_is_refused_at_its_place() {
             &filing("\"answers\":{\"<img src=x>\u{202E}\":{}}"),
             "3行目（answers.<img src=x>）: 知らない項目「<img src=x>」があります",
         ),
+        (
+            &filing(&format!("\"answers\":{{\"theme.audit\":{{\"reason\":\"{}\"}}}}", "𠮷".repeat(5001))),
+            "3行目（answers.theme.audit.reason）: 値の型か書き方が違います（ここに書けるのは1万文字までの文章です）",
+        ),
         (&filing("\"memo\":1"), "3行目（memo）: 知らない項目「memo」があります"),
         (
             &filing("\"sequence\":1,\n\"sequence\":2"),

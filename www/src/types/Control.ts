@@ -22,6 +22,10 @@ lines: number,
  */
 mode: string, 
 /**
+ * Most UTF-16 units that it takes.
+ */
+longest: number, 
+/**
  * 12／500文字; empty for none.
  */
 count: string, } | { "type": "choice", 

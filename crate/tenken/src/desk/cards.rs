@@ -1,5 +1,6 @@
 //! Findings as the page shows them: which show where, their words, and how to confirm one.
 
+use super::fields::LONGEST;
 use super::work::Work;
 use super::{Action, CONFIRM, Confirm, Control, Desk, Field, FindingCard, Message, Row, Tone, Weight};
 use crate::place::Place;
@@ -106,6 +107,7 @@ impl Desk {
             revision: work.revisions.get(&id).copied().unwrap_or_default(),
             lines: 2,
             mode: "text".to_owned(),
+            longest: LONGEST,
             count: String::new(),
             text,
         };

@@ -5,9 +5,12 @@ use super::{CONFIRM, Desk, Message, Route, Tone, Weight, cards};
 use crate::filing::{Affair, AffairId, Answer, Confirmation, Value};
 use crate::place::Place;
 use crate::rules::{Severity, Standing};
+use crate::text::Text;
 
 impl Desk {
     pub(super) fn type_text(&mut self, id: &str, text: &str) -> bool {
+        // The page's controls take no more; a longer one could not be read back from a file.
+        let text = Text::within(text);
         let label = self.label(id);
         if self.work.as_ref().is_some_and(|work| work.active.as_ref().is_none_or(|active| active.id != id)) {
             let shown = self.shown_at(id).iter().map(|finding| cards::key(finding)).collect();

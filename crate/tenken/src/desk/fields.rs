@@ -7,7 +7,10 @@ use crate::filing::{Affair, AffairId, Value};
 use crate::place::{Part, Place};
 use crate::questionnaire::{Item, Requirement};
 use crate::rules::{Asked, Case, Sheet};
-use crate::text::{cut, graphemes};
+use crate::text::{Text, cut, graphemes};
+
+/// Most UTF-16 units that a text control takes.
+pub(super) const LONGEST: u32 = Text::LONGEST as u32;
 
 const REQUIRED: &str = "必須";
 const OPTIONAL: &str = "任意";
@@ -364,6 +367,7 @@ fn text_control(work: &Work, place: &Place, lines: u32, mode: &str, count: Strin
         revision: work.revisions.get(&id).copied().unwrap_or_default(),
         lines,
         mode: mode.to_owned(),
+        longest: LONGEST,
         count,
     }
 }

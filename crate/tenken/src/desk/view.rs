@@ -350,6 +350,8 @@ pub enum Control {
         lines: u32,
         /// `text`, `numeric`, `tel`, `email`: for `inputmode`.
         mode: String,
+        /// Most UTF-16 units that it takes.
+        longest: u32,
         /// 12／500文字; empty for none.
         count: String,
     },

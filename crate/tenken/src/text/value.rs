@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::written;
+
 use super::{graphemes, is_blank, unsupported};
 
 /// A text as typed, line ends as `\n`. What rules need to know of it is found out once and kept until it changes.
@@ -29,6 +31,22 @@ impl Text {
             typed = typed.replace("\r\n", "\n").replace('\r', "\n");
         }
         Self { typed, facts: OnceLock::new() }
+    }
+
+    /// Most UTF-16 units of one text, far more than any form takes: a browser is busy for many seconds with megabytes.
+    pub const LONGEST: usize = 10_000;
+
+    /// The text, or as much of it as there may be.
+    pub fn within(typed: &str) -> &str {
+        if typed.len() <= Self::LONGEST {
+            return typed;
+        }
+        let mut units = 0;
+        let end = typed.char_indices().find_map(|(at, c)| {
+            units += c.len_utf16();
+            (units > Self::LONGEST).then_some(at)
+        });
+        &typed[..end.unwrap_or(typed.len())]
     }
 
     /// Length in grapheme clusters, as a person counts characters.
@@ -96,6 +114,13 @@ impl Serialize for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Option::<String>::deserialize(deserializer)?.map(Self::new).unwrap_or_default())
+        struct Typed(Text);
+        impl<'de> Deserialize<'de> for Typed {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let parse = |text: &str| (Text::within(text).len() == text.len()).then(|| Self(text.into()));
+                written::read(deserializer, parse, "1万文字までの文章")
+            }
+        }
+        Ok(Option::<Typed>::deserialize(deserializer)?.map(|typed| typed.0).unwrap_or_default())
     }
 }

@@ -156,6 +156,7 @@ function TextControl({ field, control }: { field: Field; control: Text }) {
     id: field.id,
     "data-place": true,
     "data-mode": control.mode,
+    maxLength: control.longest,
     inputMode: control.mode as "text",
     autocomplete: control.mode === "tel" || control.mode === "email" ? control.mode : "off",
     readOnly,

@@ -65,11 +65,11 @@ function Item({ row, numbered }: { row: PrintRow; numbered: boolean }) {
       <td>
         <p class="answer" data-unanswered={row.unanswered || undefined}>
           {row.unanswered && <Mark tone="to_do" />}
-          {row.answer}
+          <bdi>{row.answer}</bdi>
         </p>
         {row.reason && (
           <p>
-            <span class="term">{page.print.reason}</span> {row.reason}
+            <span class="term">{page.print.reason}</span> <bdi>{row.reason}</bdi>
           </p>
         )}
         {row.due && (
