@@ -64,9 +64,11 @@ check: format clippy core-test
 bench:
 	cargo bench -q -p tenken
 
-# Rewrites what is written by hand nowhere: findings of the fixtures, reports, RULES.md, the page's types.
+# Rewrites what is written by hand nowhere: findings of the fixtures, reports, RULES.md, the page's types, its picture.
 update:
 	TENKEN_UPDATE=1 cargo test -q -p tenken
+	$(MAKE) page browser
+	TENKEN_UPDATE=1 node --test --test-timeout=120000 --test-force-exit tests/web/picture.test.mjs
 
 format:
 	cargo fmt --all --check
