@@ -19,7 +19,7 @@ use tenken::rules;
 
 /// 特定個人情報の取扱いの状況に係る定期的な報告を点検します。
 ///
-/// 終了コード: 0 提出を妨げるものはない、1 妨げるものがある、2 読み取れない。
+/// 終了コード: 0 提出を妨げるものはない、1 妨げるものがある（checkだけ）、2 読み取れない。
 #[derive(Parser)]
 #[command(name = "tenken", version, arg_required_else_help = true)]
 struct Arguments {
@@ -127,7 +127,7 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
             };
             let report = Report::of(&questionnaire, &MunicipalityList::builtin(), &filing);
             print::score(&report.score, &mut out)?;
-            Ok(if report.score.ready { Outcome::Ready } else { Outcome::Blocked })
+            Ok(Outcome::Ready)
         }
         Command::Example { which } => {
             let example = match which {

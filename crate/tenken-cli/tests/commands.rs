@@ -1,0 +1,64 @@
+//! The command line as a person runs it: what it prints, and how it exits.
+#![allow(clippy::disallowed_methods, reason = "a test reads and writes files")]
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn tenken(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tenken"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn example(which: &str) -> Vec<u8> {
+    let output = tenken(&["example", which], b"");
+    assert_eq!(output.status.code(), Some(0));
+    output.stdout
+}
+
+#[test]
+fn check_exits_by_what_it_finds() {
+    for (file, code) in
+        [(example("--complete"), 0), (example("--flawed"), 1), (example("--empty"), 1), (b"{".to_vec(), 2)]
+    {
+        assert_eq!(tenken(&["check", "-"], &file).status.code(), Some(code));
+    }
+    let output = tenken(&["check", "nowhere.json"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("ファイルを読み込めません"));
+}
+
+#[test]
+fn the_report_is_that_of_the_core() {
+    let output = tenken(&["check", "-", "--format", "json"], &example("--flawed"));
+    let expected = include_bytes!("../../../tests/filings/flawed.report.json");
+    assert!(output.stdout == expected);
+}
+
+#[test]
+fn score_and_rules_are_told_in_words() {
+    let score = tenken(&["score", "-"], &example("--flawed"));
+    assert_eq!(score.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&score.stdout).contains("要修正: 9件"));
+    let rule = tenken(&["rules", "f002"], b"");
+    assert!(
+        String::from_utf8_lossy(&rule.stdout).starts_with("F002 理由・内容が空欄（missing-reason）要修正\n")
+    );
+    assert_eq!(tenken(&["rules", "Z999"], b"").status.code(), Some(2));
+    let list = String::from_utf8(tenken(&["rules"], b"").stdout).unwrap();
+    assert_eq!(list.lines().count(), tenken::rules::all().count());
+}
+
+#[test]
+fn content_of_a_file_cannot_steer_the_terminal() {
+    let file = String::from_utf8(example("--flawed")).unwrap().replace("住民基本台帳", "\\u001b[31m\\u202e");
+    let output = tenken(&["check", "-"], file.as_bytes());
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
+}
