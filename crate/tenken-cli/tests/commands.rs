@@ -42,6 +42,17 @@ fn the_report_is_that_of_the_core() {
 }
 
 #[test]
+fn another_year_is_another_data_file() {
+    let year = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/questionnaires/next.toml");
+    let complete = tenken(&["--questionnaire", year, "example", "--complete"], b"").stdout;
+    assert!(String::from_utf8_lossy(&complete).contains("\"questionnaire\": \"h29\""));
+    assert_eq!(tenken(&["--questionnaire", year, "check", "-"], &complete).status.code(), Some(0));
+    let wrong_round = tenken(&["check", "-"], &complete);
+    assert_eq!(wrong_round.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&wrong_round.stdout).contains("I008"));
+}
+
+#[test]
 fn score_and_rules_are_told_in_words() {
     let score = tenken(&["score", "-"], &example("--flawed"));
     assert_eq!(score.status.code(), Some(0));
