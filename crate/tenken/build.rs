@@ -49,16 +49,23 @@ fn main() {
     write(&out.join("municipalities.tsv"), municipalities(&text, readings).as_bytes());
 }
 
-/// The list without its remarks, and without the readings where they are not wanted.
+/// The list without its remarks, without the readings where they are not wanted, and with the step from code to code
+/// in place of the codes: `src/builtin.rs` spells them out again.
 fn municipalities(text: &str, readings: bool) -> String {
-    let mut list = String::new();
+    let (mut list, mut previous) = (String::new(), 0);
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let heading = line.starts_with("code");
         for (column, value) in line.split('\t').enumerate() {
             if column > 0 {
                 list.push('\t');
             }
-            if column != 2 || readings || heading {
+            if column == 0 && !heading {
+                let body: u32 = value[..5].parse().expect("codes are digits");
+                if body != previous + 1 {
+                    list.push_str(&(body - previous).to_string());
+                }
+                previous = body;
+            } else if column != 2 || readings || heading {
                 list.push_str(value);
             }
         }

@@ -14,7 +14,7 @@ use crate::{
 /// and finds rows in it: reading it costs one pass and two allocations at most.
 #[derive(Debug, Clone)]
 pub struct MunicipalityList {
-    text: Cow<'static, str>,
+    text: String,
     /// Where each row begins in the text, in the order of code, then since.
     rows: Vec<u32>,
 }
@@ -127,12 +127,6 @@ const ORGANS: [&str; 47] = [
 ];
 
 impl MunicipalityList {
-    /// The list that comes with Tenken: every body in force on any day from 2016-04-01 on, and 架空市.
-    pub fn builtin() -> Self {
-        Self::read(Cow::Borrowed(include_str!(concat!(env!("OUT_DIR"), "/municipalities.tsv"))))
-            .expect("the built-in list is read by the tests")
-    }
-
     /// Reads a list: `#` lines, a line of column names (code, name, reading, kind, since, until, former,
     /// fictional, parted by tabs), then one row a line in the order of code, then since.
     ///
@@ -141,10 +135,11 @@ impl MunicipalityList {
     /// # Errors
     /// The first line that is not so, whose check digit is wrong, or whose days overlap those of the same code.
     pub fn parse(text: &str) -> Result<Self, ListError> {
-        Self::read(Cow::Owned(text.to_owned()))
+        Self::read(text.to_owned())
     }
 
-    fn read(text: Cow<'static, str>) -> Result<Self, ListError> {
+    /// As `parse`, of a text that is given away.
+    pub(crate) fn read(text: String) -> Result<Self, ListError> {
         let mut rows = Vec::with_capacity(text.len() / 32);
         let mut previous: Option<Municipality<'_>> = None;
         let mut header = false;
