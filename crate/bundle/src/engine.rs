@@ -36,7 +36,11 @@ pub(crate) fn build(module: &Path, www: &Path, work: &Path) -> Result<Engine> {
         .arg(work.join("tenken_web_bg.wasm")))?;
     let wasm = fs::read(&optimised)?;
     let mut gzipped = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, wasm.as_slice(), &mut gzipped)?;
+    let thorough = zopfli::Options {
+        iteration_count: std::num::NonZeroU64::new(30).expect("not zero"),
+        ..zopfli::Options::default()
+    };
+    zopfli::compress(thorough, zopfli::Format::Gzip, wasm.as_slice(), &mut gzipped)?;
 
     Ok(Engine { glue: glue(www, work)?, wasm, gzipped })
 }
