@@ -136,7 +136,8 @@ impl Desk {
 
     /// Text that could not be read as a date, a due or a count.
     pub(super) fn unread_card(&self, work: &Work, case: &Case<'_>, place: &Place) -> FindingCard {
-        let (kind, example) = super::fields::typed_kind(work, place);
+        let (kind, example) = self.typed_kind(work, place);
+        let example: String = example.split('、').map(|one| format!("「{one}」")).collect();
         let raw = work.raw.get(place).map(|raw| cut(raw)).unwrap_or_default();
         let key = format!("{UNREAD}{place}");
         FindingCard {

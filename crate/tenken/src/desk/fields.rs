@@ -16,15 +16,6 @@ const REQUIRED: &str = "必須";
 const OPTIONAL: &str = "任意";
 const UNANSWERED: &str = "未回答";
 
-/// What a typed value is, and how one writes it.
-pub(super) fn typed_kind(work: &Work, place: &Place) -> (&'static str, &'static str) {
-    match work.filing.value(place) {
-        Some(Value::Date(_)) => ("日付", "「H29.7.14」「平成29年7月14日」「2017-07-14」"),
-        Some(Value::Due(_)) => ("時期", "「H30.9」「平成30年度」「2018-09」「未定」"),
-        _ => ("人数", "「120,000」「12万」"),
-    }
-}
-
 impl Desk {
     pub(super) fn institution_screen(&self, work: &Work, case: &Case<'_>) -> Form {
         let fields = |keys: &[&str]| -> Vec<Field> {
@@ -305,15 +296,29 @@ impl Desk {
         field
     }
 
+    /// What a value typed here is, and how one writes it: examples parted by 、.
+    pub(super) fn typed_kind(&self, work: &Work, place: &Place) -> (&'static str, String) {
+        let example = self.questionnaire.field(&place.key).map(|field| field.example.clone());
+        match work.filing.value(place) {
+            Some(Value::Due(_)) => ("時期", self.due_example()),
+            Some(Value::Date(_)) => ("日付", example.unwrap_or_default()),
+            _ => ("人数", example.unwrap_or_default()),
+        }
+    }
+
+    /// Ways to write a time after the commitment year.
+    fn due_example(&self) -> String {
+        let year = self.questionnaire.commitment_year.0 + 1;
+        let month = crate::calendar::Month { year, month: 9 };
+        format!("{}、{month}、{}、未定", month.japanese(), crate::calendar::FiscalYear(year).japanese())
+    }
+
     fn due(&self, work: &Work, case: &Case<'_>, item: &Place, requirement: Requirement) -> Field {
         let place = item.due();
         let mut field = self.blank_field(work, case, &place);
         field.label = "完了予定時期".to_owned();
         field.mark = requirement_mark(requirement).to_owned();
-        let year = self.questionnaire.commitment_year.0 + 1;
-        let fiscal = crate::calendar::FiscalYear(year);
-        let month = crate::calendar::Month { year, month: 9 };
-        field.hint = format!("例: {}、{month}、{}、未定", month.japanese(), fiscal.japanese());
+        field.hint = format!("例: {}", self.due_example());
         field.control = text_control(work, &place, 1, "text", String::new());
         field.reading = reading(work, &place);
         field
