@@ -15,7 +15,7 @@ use tenken::filing::Filing;
 use tenken::municipality::MunicipalityList;
 use tenken::questionnaire::Questionnaire;
 use tenken::report::Report;
-use tenken::rules;
+use tenken::rules::{self, Case};
 
 /// 特定個人情報の取扱いの状況に係る定期的な報告を点検します。
 ///
@@ -125,7 +125,7 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
             let Some(filing) = read(&questionnaire, file)? else {
                 return Ok(Outcome::Unreadable);
             };
-            let report = Report::of(&questionnaire, &MunicipalityList::builtin(), &filing);
+            let report = Report::of(&Case::new(&questionnaire, &MunicipalityList::builtin(), &filing));
             print::score(&report.score, &mut out)?;
             Ok(Outcome::Ready)
         }
@@ -168,7 +168,7 @@ fn check(
             unreadable = true;
             continue;
         };
-        let report = Report::of(questionnaire, &municipalities, &filing);
+        let report = Report::of(&Case::new(questionnaire, &municipalities, &filing));
         blocked |= !report.score.ready;
         match format {
             Format::Json => out.write_all(&report.to_bytes())?,

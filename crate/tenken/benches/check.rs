@@ -81,7 +81,7 @@ fn main() {
             black_box(rules::check(&Case::new(&questionnaire, &municipalities, black_box(&warm))));
         };
         let mut report = || {
-            black_box(Report::of(&questionnaire, &municipalities, &warm).to_bytes());
+            black_box(Report::of(&Case::new(&questionnaire, &municipalities, &warm)).to_bytes());
         };
         let keys = std::cell::RefCell::new(desk);
         let mut choose = || {

@@ -2,10 +2,7 @@
 
 use serde::Serialize;
 
-use crate::filing::Filing;
-use crate::municipality::MunicipalityList;
 use crate::place::Place;
-use crate::questionnaire::Questionnaire;
 use crate::rules::{self, Case, Finding, RULE_SET, Severity, Standing};
 use crate::score::Score;
 
@@ -51,12 +48,11 @@ struct Entry<'a> {
 
 impl Report {
     /// Checks a filing with every rule.
-    pub fn of(questionnaire: &Questionnaire, municipalities: &MunicipalityList, filing: &Filing) -> Self {
-        let case = Case::new(questionnaire, municipalities, filing);
-        let findings = rules::check(&case);
-        let score = Score::of(&case, &findings);
+    pub fn of(case: &Case<'_>) -> Self {
+        let findings = rules::check(case);
+        let score = Score::of(case, &findings);
         let labels = findings.iter().map(|finding| case.label(&finding.places[0])).collect();
-        Self { questionnaire: questionnaire.key.clone(), findings, score, labels }
+        Self { questionnaire: case.questionnaire.key.clone(), findings, score, labels }
     }
 
     /// The report as a file: UTF-8 JSON, fixed key order, LF.

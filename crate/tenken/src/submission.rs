@@ -4,7 +4,7 @@ use crate::filing::{Answer, Filing, ReadError};
 use crate::municipality::MunicipalityList;
 use crate::questionnaire::{Questionnaire, Requirement};
 use crate::report::Report;
-use crate::rules::Standing;
+use crate::rules::{Case, Standing};
 use crate::text::{Text, fold};
 
 /// Why no submission was written.
@@ -40,7 +40,7 @@ pub fn reported(questionnaire: &Questionnaire, municipalities: &MunicipalityList
             answers.put(&key, Answer { choice: answer.choice, reason, due });
         }
     }
-    let findings = Report::of(questionnaire, municipalities, &reported).findings;
+    let findings = Report::of(&Case::new(questionnaire, municipalities, &reported)).findings;
     reported.confirmations.retain(|confirmation| {
         findings.iter().any(|finding| {
             finding.rule.code == confirmation.rule
@@ -58,7 +58,7 @@ pub fn write(
     filing: &Filing,
 ) -> Result<Vec<u8>, Refusal> {
     let blocking = |filing: &Filing| {
-        Report::of(questionnaire, municipalities, filing)
+        Report::of(&Case::new(questionnaire, municipalities, filing))
             .findings
             .iter()
             .filter(|finding| finding.blocks())

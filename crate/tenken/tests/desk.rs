@@ -9,6 +9,7 @@ use tenken::filing::Filing;
 use tenken::municipality::MunicipalityList;
 use tenken::questionnaire::Questionnaire;
 use tenken::report::Report;
+use tenken::rules::Case;
 
 /// A desk and everything that its shell would have kept.
 struct Seat {
@@ -374,7 +375,7 @@ fn the_submission_is_written_only_when_nothing_blocks() {
     let [Effect::Write(file)] = &seat.effects[..] else { panic!("a file") };
     assert_eq!(file.name, "h28_479993_架空市_提出_第1回_20170714.json");
     let read = Filing::from_bytes(&file.bytes, &questionnaire).unwrap();
-    assert!(Report::of(&questionnaire, &MunicipalityList::builtin(), &read).score.ready);
+    assert!(Report::of(&Case::new(&questionnaire, &MunicipalityList::builtin(), &read)).score.ready);
     assert!(
         !String::from_utf8_lossy(&file.bytes).contains("下書きだけの記載"),
         "text that is not reported is left out"

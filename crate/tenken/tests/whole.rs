@@ -12,6 +12,7 @@ use tenken::filing::Filing;
 use tenken::municipality::MunicipalityList;
 use tenken::questionnaire::{Class, Questionnaire};
 use tenken::report::Report;
+use tenken::rules::Case;
 
 fn tests(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests").join(path)
@@ -22,7 +23,7 @@ fn next_year() -> Questionnaire {
 }
 
 fn report(questionnaire: &Questionnaire, filing: &Filing) -> Report {
-    Report::of(questionnaire, &MunicipalityList::builtin(), filing)
+    Report::of(&Case::new(questionnaire, &MunicipalityList::builtin(), filing))
 }
 
 #[test]

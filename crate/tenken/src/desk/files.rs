@@ -3,6 +3,7 @@
 use super::{Desk, Effect, FileOut, Message, Previewed, Tone, Weight, Word};
 use crate::filing::Filing;
 use crate::report::Report;
+use crate::rules::Case;
 use crate::submission;
 use crate::text::cut;
 
@@ -110,7 +111,8 @@ impl Desk {
 
     pub(super) fn save_report(&mut self) -> Vec<Effect> {
         let Some(work) = &self.work else { return Vec::new() };
-        let bytes = Report::of(&self.questionnaire, &self.municipalities, &work.filing).to_bytes();
+        let bytes =
+            Report::of(&Case::new(&self.questionnaire, &self.municipalities, &work.filing)).to_bytes();
         let name = submission::file_name(&work.filing, "点検結果");
         self.hand_over(name, bytes)
     }

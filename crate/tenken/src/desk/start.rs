@@ -70,7 +70,7 @@ impl Desk {
     pub(super) fn preview_screen(&self, preview: &Previewed) -> Preview {
         let filing = &preview.filing;
         let case = Case::new(&self.questionnaire, &self.municipalities, filing);
-        let score = Report::of(&self.questionnaire, &self.municipalities, filing).score;
+        let score = Report::of(&case).score;
         let consistency = score.consistency;
         let row = |term: &str, value: String| Row { term: term.to_owned(), value };
         let institution = &filing.institution;

@@ -66,6 +66,12 @@ pub struct Limits {
     pub characters: usize,
     /// 対象人数 above this is asked about.
     pub subjects: u32,
+    /// A required reason of fewer characters is asked about.
+    pub shortest_reason: usize,
+    /// A change of 対象人数 since the last round by more percent than this is asked about.
+    pub subjects_change: u32,
+    /// A completion more years after the 記入日 than this is asked about.
+    pub far_years: i32,
 }
 
 /// Which 評価書 an affair needs (特定個人情報保護評価指針).

@@ -15,6 +15,8 @@ pub struct Case<'a> {
     pub municipalities: &'a MunicipalityList,
     /// What was answered.
     pub filing: &'a Filing,
+    /// The last round's filing, where one is loaded.
+    pub previous: Option<&'a Filing>,
     /// The theme questions with their answers.
     pub themes: Sheet<'a>,
     /// Every free text of the filing.
@@ -76,7 +78,12 @@ impl<'a> Case<'a> {
         };
         let affairs: Vec<Sheet<'a>> = filing.affairs.iter().map(sheet).collect();
         let passages = passages(filing, &themes, &affairs);
-        Self { questionnaire, municipalities, filing, themes, passages, affairs }
+        Self { questionnaire, municipalities, filing, previous: None, themes, passages, affairs }
+    }
+
+    /// The same case beside the last round's filing.
+    pub fn beside(self, previous: Option<&'a Filing>) -> Self {
+        Self { previous, ..self }
     }
 
     /// Each affair with its items.

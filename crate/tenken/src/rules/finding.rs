@@ -1,6 +1,7 @@
 //! Findings: built in one function, silenced where a graver one says it all, confirmed with a reason.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
@@ -19,10 +20,27 @@ pub struct Finding {
     pub places: Vec<Place>,
     /// One or two sentences in Japanese that quote the values that show it.
     pub message: String,
+    /// Phrases of texts that show it.
+    pub marks: Vec<Mark>,
+    /// How dates that show it were read: 「平成30年3月」＝2018年3月＝平成29年度内.
+    pub readings: Vec<String>,
     /// Whether a confirmation covers it.
     pub standing: Standing,
     /// Where the rule read the values that a confirmation covers.
     reads: Vec<Place>,
+    /// Values of the last round's filing that a confirmation covers too.
+    was: Vec<String>,
+}
+
+/// A phrase of a text that shows a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where the text stands.
+    pub place: Place,
+    /// Bytes of the text as typed.
+    pub span: Range<usize>,
+    /// What is shown in its place, where it must not be repeated.
+    pub masked: Option<String>,
 }
 
 /// Whether a confirmation covers a finding.
@@ -53,6 +71,30 @@ impl Finding {
         }
     }
 
+    /// Marks a phrase of a text, in bytes as typed.
+    pub fn marking(&mut self, place: Place, span: Range<usize>) -> &mut Self {
+        self.marks.push(Mark { place, span, masked: None });
+        self
+    }
+
+    /// Marks a phrase that is shown only as masked.
+    pub fn masking(&mut self, place: Place, span: Range<usize>, masked: String) -> &mut Self {
+        self.marks.push(Mark { place, span, masked: Some(masked) });
+        self
+    }
+
+    /// Shows how a date was read.
+    pub fn reading(&mut self, reading: String) -> &mut Self {
+        self.readings.push(reading);
+        self
+    }
+
+    /// Rests on a value of the last round's filing.
+    pub fn resting_on(&mut self, was: String) -> &mut Self {
+        self.was.push(was);
+        self
+    }
+
     /// The confirmation of this finding of a filing with the values it has now.
     pub fn confirmation(&self, filing: &Filing, reason: &str) -> Confirmation {
         Confirmation {
@@ -72,8 +114,12 @@ impl Finding {
             }
         }
         let values: Vec<_> = places.into_iter().map(|place| (place, filing.value(place))).collect();
+        let mut json = serde_json::to_vec(&values).expect("plain data");
+        for was in &self.was {
+            json.extend(serde_json::to_vec(was).expect("plain data"));
+        }
         let mut hex = String::from("sha256:");
-        for byte in Sha256::digest(serde_json::to_vec(&values).expect("plain data")) {
+        for byte in Sha256::digest(json) {
             write!(hex, "{byte:02x}").expect("a string takes all");
         }
         hex
@@ -86,21 +132,33 @@ impl Findings {
     }
 
     /// Reports a finding of the running rule at these places, whose values show it.
-    pub fn report(&mut self, places: Vec<Place>, message: String) {
-        self.report_reading(places, Vec::new(), message);
+    pub fn report(&mut self, places: Vec<Place>, message: String) -> &mut Finding {
+        self.report_reading(places, Vec::new(), message)
     }
 
     /// Reports a finding that rests on values at further places.
-    pub fn report_reading(&mut self, places: Vec<Place>, reads: Vec<Place>, message: String) {
+    pub fn report_reading(&mut self, places: Vec<Place>, reads: Vec<Place>, message: String) -> &mut Finding {
         let rule = self.rule.expect("a rule is running");
         let severity = rule.severity;
-        self.list.push(Finding { rule, severity, places, message, standing: Standing::Open, reads });
+        self.list.push(Finding {
+            rule,
+            severity,
+            places,
+            message,
+            marks: Vec::new(),
+            readings: Vec::new(),
+            standing: Standing::Open,
+            reads,
+            was: Vec::new(),
+        });
+        self.list.last_mut().expect("one was just reported")
     }
 
     /// Reports a finding less grave than the running rule's others.
-    pub fn report_as(&mut self, severity: Severity, places: Vec<Place>, message: String) {
-        self.report(places, message);
-        self.list.last_mut().expect("one was just reported").severity = severity;
+    pub fn report_as(&mut self, severity: Severity, places: Vec<Place>, message: String) -> &mut Finding {
+        let finding = self.report(places, message);
+        finding.severity = severity;
+        finding
     }
 
     /// All findings but those that a graver one at the same affair, item or text makes needless.
@@ -109,12 +167,13 @@ impl Findings {
         for finding in &self.list {
             silenced.extend(finding.rule.silences.iter().map(|code| (*code, subject(finding))));
         }
+        silenced.sort_unstable();
         if silenced.is_empty() {
             return self.list;
         }
         let heard = |finding: &Finding| {
-            !silenced.contains(&(finding.rule.code, subject(finding)))
-                && !silenced.contains(&(finding.rule.code, affair_of(finding)))
+            let by = |subject| silenced.binary_search(&(finding.rule.code, subject)).is_ok();
+            !by(subject(finding)) && !by(affair_of(finding))
         };
         let keep: Vec<bool> = self.list.iter().map(heard).collect();
         self.list.into_iter().zip(keep).filter_map(|(finding, keep)| keep.then_some(finding)).collect()

@@ -1,24 +1,29 @@
 //! The rules: what a careful reviewer looks for, one list a chapter, in the order of the report.
 
 mod affairs;
+mod between;
 mod case;
 mod code;
 mod finding;
 mod form;
 mod institution;
 mod order;
+mod previous;
+mod privacy;
 mod risk;
 mod theme;
+mod time;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 
 use crate::questionnaire::Questionnaire;
 
 pub use case::{Asked, Case, Passage, Sheet};
-pub use finding::{Finding, Findings, Standing};
+pub use finding::{Finding, Findings, Mark, Standing};
 
 /// Version of the rule set, raised when any rule finds differently.
-pub const RULE_SET: &str = "1";
+pub const RULE_SET: &str = "2";
 
 /// A rule: all that is the same for every finding of it.
 #[derive(Debug)]
@@ -62,7 +67,7 @@ pub enum Check {
     /// Each affair.
     Affair(fn(&Case<'_>, &Sheet<'_>, &mut Findings) -> Option<()>),
     /// Each item asked, of affairs and themes.
-    Item(fn(&Asked<'_>, &mut Findings) -> Option<()>),
+    Item(fn(&Case<'_>, &Asked<'_>, &mut Findings) -> Option<()>),
     /// Each free text, reported or not.
     Text(fn(&Case<'_>, &Passage<'_>, &mut Findings) -> Option<()>),
 }
@@ -99,7 +104,19 @@ impl Rule {
 
 /// Every rule, in the catalogue's order.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [form::RULES, institution::RULES, affairs::RULES, risk::RULES, theme::RULES].into_iter().flatten()
+    let chapters = [
+        form::RULES,
+        institution::RULES,
+        affairs::RULES,
+        risk::RULES,
+        theme::RULES,
+        between::RULES,
+        wording::RULES,
+        time::RULES,
+        privacy::RULES,
+        previous::RULES,
+    ];
+    chapters.into_iter().flatten()
 }
 
 /// The rule of this code.
@@ -128,7 +145,7 @@ pub fn check_with(rules: impl Iterator<Item = &'static Rule>, case: &Case<'_>) -
             }
             Check::Item(check) => {
                 for asked in case.sheets().flat_map(|sheet| &sheet.asked) {
-                    check(asked, &mut findings);
+                    check(case, asked, &mut findings);
                 }
             }
             Check::Text(check) => {

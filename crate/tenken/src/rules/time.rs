@@ -1,0 +1,5 @@
+//! D: when a measure is to be complete.
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

@@ -1,0 +1,5 @@
+//! T: what the free text says.
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[];
