@@ -112,6 +112,12 @@ impl Month {
         Date { year: self.year, month: self.month, day: self.days() }
     }
 
+    /// So many months later.
+    pub fn plus(self, months: i32) -> Option<Self> {
+        let index = self.year * 12 + i32::from(self.month) - 1 + months;
+        Self::new(index.div_euclid(12), u8::try_from(index.rem_euclid(12) + 1).ok()?)
+    }
+
     /// The fiscal year the month lies in: 平成30年3月 lies in 平成29年度.
     pub fn fiscal_year(self) -> FiscalYear {
         FiscalYear(if self.month >= 4 { self.year } else { self.year - 1 })
@@ -221,6 +227,11 @@ pub(crate) fn western_year(era: &str, year: i32) -> Option<i32> {
             || era.chars().eq([candidate.letter.to_ascii_lowercase()])
     })?;
     (year >= 1).then_some(era.first.year + year - 1)
+}
+
+/// The Western years that a year of an era not named can be.
+pub(crate) fn era_years(year: i32) -> impl Iterator<Item = i32> {
+    ERAS.iter().map(move |era| era.first.year + year - 1)
 }
 
 fn two_digits(text: &str) -> Option<u8> {

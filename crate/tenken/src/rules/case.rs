@@ -63,6 +63,8 @@ pub struct Passage<'a> {
     pub text: &'a Text,
     /// Whether it goes into the submission.
     pub reported: bool,
+    /// The answer that it is the reason of.
+    pub asked: Option<Asked<'a>>,
 }
 
 impl<'a> Case<'a> {
@@ -177,6 +179,18 @@ impl Asked<'_> {
         Place::within(self.affair, &self.item.key)
     }
 
+    /// The reason given, where it goes into the submission and can be seen.
+    pub fn reported(&self) -> Option<&Text> {
+        self.choice.filter(|choice| choice.reason != Requirement::None)?;
+        self.answer.map(|answer| &answer.reason).filter(|reason| !reason.blank())
+    }
+
+    /// The reason given, where the choice demands one.
+    pub fn required(&self) -> Option<&Text> {
+        self.choice.filter(|choice| choice.reason == Requirement::Required)?;
+        self.reported()
+    }
+
     /// 番号8「平成29年度中に対応が完了しない」: number and choice as printed.
     pub fn quoted(&self) -> String {
         let label = self.choice.map_or("未回答", |choice| &choice.label);
@@ -225,7 +239,8 @@ fn passages<'a>(filing: &'a Filing, themes: &Sheet<'a>, affairs: &[Sheet<'a>]) -
     let mut passages = Vec::new();
     let mut field = |affair: Option<&'a AffairId>, key: &'a str, text: &'a Text| {
         if !text.is_empty() {
-            passages.push(Passage { affair, key: key.into(), part: Part::Value, text, reported: true });
+            let key = key.into();
+            passages.push(Passage { affair, key, part: Part::Value, text, reported: true, asked: None });
         }
     };
     let institution = &filing.institution;
@@ -248,6 +263,7 @@ fn passages<'a>(filing: &'a Filing, themes: &Sheet<'a>, affairs: &[Sheet<'a>]) -
                 part: Part::Reason,
                 text: &answer.reason,
                 reported: asked.choice.is_none_or(|choice| choice.reason != Requirement::None),
+                asked: Some(*asked),
             });
         }
     }
@@ -261,6 +277,7 @@ fn passages<'a>(filing: &'a Filing, themes: &Sheet<'a>, affairs: &[Sheet<'a>]) -
             part: Part::Value,
             text: &confirmation.reason,
             reported: true,
+            asked: None,
         });
     }
     passages

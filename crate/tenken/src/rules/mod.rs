@@ -10,6 +10,7 @@ mod institution;
 mod order;
 mod previous;
 mod privacy;
+mod promise;
 mod risk;
 mod theme;
 mod time;
@@ -112,6 +113,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         theme::RULES,
         between::RULES,
         wording::RULES,
+        promise::RULES,
         time::RULES,
         privacy::RULES,
         previous::RULES,

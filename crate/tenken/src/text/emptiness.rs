@@ -32,19 +32,56 @@ const NONE: [&str; 14] = [
 /// Said in one word. 一 is the numeral typed for a dash.
 const WHOLE: [&str; 7] = ["非該当", "該当せず", "該当しない", "該当しません", "一", "na", "none"];
 
+/// Where one is sent who reads on: with what may follow it.
+#[rustfmt::skip]
+const ELSEWHERE: [&str; 18] = [
+    "同上", "上記", "前記", "左記", "同左", "前回", "前年", "前年度", "昨年", "昨年度", "別紙", "別添", "別表", "別途", "添付", "添付資料", "資料", "番号",
+];
+
+/// How one is sent there.
+#[rustfmt::skip]
+const SENT: [&str; 18] = [
+    "", "のとおり", "の通り", "どおり", "と同じ", "と同様", "に同じ", "同様", "参照", "を参照", "参照のこと", "を参照のこと", "をご参照ください", "をご覧ください",
+    "に記載", "に記載のとおり", "に記載の通り", "による",
+];
+
 /// Characters of the longest text that the list can make, and a few more.
 const LONGEST: usize = 48;
 
 /// Whether the whole of a text that can be seen says that there is nothing: one of the closed list in any width, with
 /// any spaces and marks in it, or marks alone. A blank text is not; that is a question of its own.
 pub fn says_nothing(text: &str) -> bool {
-    let words: String =
-        nfkc(text).chars().filter(|&c| is_word(c)).take(LONGEST).map(|c| c.to_ascii_lowercase()).collect();
+    let words = words(text);
     if words.is_empty() {
         return !is_blank(text);
     }
     let words = words.replace("取り組み", "取組").replace("取組み", "取組");
     WHOLE.contains(&words.as_str()) || says_none(&words)
+}
+
+/// Whether the whole of a text only points elsewhere: 同上, 別紙のとおり, 番号8と同じ。 Published by itself it says nothing.
+pub fn points_elsewhere(text: &str) -> bool {
+    let words = words(text);
+    let words =
+        ["です", "である", "であります"].iter().find_map(|end| words.strip_suffix(end)).unwrap_or(&words);
+    ELSEWHERE.iter().any(|place| {
+        words.strip_prefix(place).is_some_and(|rest| {
+            let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            let after = ["の理由", "の内容", "の回答", "理由", "回答"]
+                .iter()
+                .find_map(|part| after.strip_prefix(part))
+                .unwrap_or(after);
+            let numbered = *place != "番号" || after.len() < rest.len() && !after.is_empty();
+            let alone = matches!(*place, "前回" | "前年" | "前年度" | "昨年" | "昨年度" | "資料" | "別途")
+                && after.is_empty();
+            numbered && !alone && SENT.contains(&after)
+        })
+    })
+}
+
+/// Letters and digits of the beginning of a text, folded.
+fn words(text: &str) -> String {
+    nfkc(text).chars().filter(|&c| is_word(c)).take(LONGEST).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// Whether it is made of a time, a thing, a time and a negation, of which the last alone must stand.
@@ -133,6 +170,35 @@ mod tests {
             assert!(!says_nothing(text), "{text:?}");
         }
         assert!(!says_nothing(&format!("特になし{}", "あ".repeat(500))));
+    }
+
+    #[test]
+    fn a_text_that_sends_one_elsewhere_says_nothing_by_itself() {
+        for text in [
+            "同上",
+            "　同 上。",
+            "上記のとおり",
+            "上記と同様です。",
+            "別紙参照",
+            "別紙1のとおり",
+            "前回と同じ",
+            "番号８と同じ",
+            "添付資料を参照のこと",
+        ] {
+            assert!(points_elsewhere(text), "{text:?}");
+        }
+        for text in [
+            "上記の理由により研修を実施していない",
+            "別紙",
+            "前回",
+            "番号8",
+            "別紙の規程を改める",
+            "資料",
+            "別途検討する",
+            "昨年度より改善",
+        ] {
+            assert_eq!(points_elsewhere(text), text == "別紙", "{text:?}");
+        }
     }
 
     #[test]

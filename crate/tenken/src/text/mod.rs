@@ -2,16 +2,30 @@
 //! into a field: dates, counts, contacts.
 
 mod characters;
+mod clauses;
 mod contact;
+mod dates;
 mod emptiness;
+mod endings;
 mod fold;
+mod folded;
+mod moment;
+mod phrases;
+mod placeholder;
+mod reading;
+mod restating;
 mod typed;
 mod value;
 
 pub use characters::{cut, graphemes, is_blank, unsupported};
 pub use contact::{has_telephone, is_email};
-pub use emptiness::says_nothing;
+pub use emptiness::{points_elsewhere, says_nothing};
 pub use fold::fold;
 pub(crate) use fold::nfkc;
+pub(crate) use folded::Folded;
+pub use phrases::{Plan, Says};
+pub use placeholder::{Placeholder, placeholder};
+pub use reading::{Reading, Told};
+pub use restating::restates;
 pub use typed::{read_count, read_date, read_due};
 pub use value::Text;

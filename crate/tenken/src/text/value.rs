@@ -7,13 +7,14 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::written;
 
-use super::{graphemes, is_blank, unsupported};
+use super::{Reading, graphemes, is_blank, unsupported};
 
 /// A text as typed, line ends as `\n`. What rules need to know of it is found out once and kept until it changes.
 #[derive(Clone, Default)]
 pub struct Text {
     typed: String,
     facts: OnceLock<Facts>,
+    reading: OnceLock<Reading>,
 }
 
 #[derive(Clone)]
@@ -30,7 +31,7 @@ impl Text {
         if typed.contains('\r') {
             typed = typed.replace("\r\n", "\n").replace('\r', "\n");
         }
-        Self { typed, facts: OnceLock::new() }
+        Self { typed, facts: OnceLock::new(), reading: OnceLock::new() }
     }
 
     /// Most UTF-16 units of one text, far more than any form takes: a browser is busy for many seconds with megabytes.
@@ -62,6 +63,11 @@ impl Text {
     /// Characters that do not survive elsewhere, each with its position, counted in characters from 0.
     pub fn unsupported(&self) -> &[(usize, char)] {
         &self.facts().unsupported
+    }
+
+    /// What it says of a measure.
+    pub fn reading(&self) -> &Reading {
+        self.reading.get_or_init(|| Reading::of(&self.typed))
     }
 
     fn facts(&self) -> &Facts {

@@ -1,0 +1,84 @@
+//! Whether a reason only says again what was chosen or asked.
+
+use super::fold::fold;
+
+/// Ends of a sentence that add nothing.
+const ENDS: [&str; 13] = [
+    "ためです",
+    "ためである",
+    "ため",
+    "ので",
+    "から",
+    "です",
+    "である",
+    "であります",
+    "状況です",
+    "状況である",
+    "状況",
+    "状態",
+    "こと",
+];
+
+/// Ways to say the same, the one on the right being compared.
+#[rustfmt::skip]
+const SAME: [(&str, &str); 14] = [
+    ("できていません", "していない"), ("できていない", "していない"), ("していません", "していない"), ("されていません", "されていない"), ("できない", "しない"), ("できません", "しない"),
+    ("しません", "しない"), ("課題がある", "課題あり"), ("課題があり", "課題あり"), ("ありません", "ない"), ("行っている", "行っていますか"), ("中には", "中に"), ("予定です", "予定"), ("とおり", "どおり"),
+];
+
+/// What says no more than any open choice.
+const COMMON: [&str; 6] = [
+    "実施していない",
+    "対応していない",
+    "完了していない",
+    "評価書どおり実施していない",
+    "課題あり",
+    "対応が完了しない",
+];
+
+/// Whether the whole of a reason is the choice or a part of the question.
+pub fn restates(reason: &str, choice: &str, question: &str) -> bool {
+    let (reason, choice) = (plain(reason), plain(choice));
+    let said = |text: &str| text.contains(reason.as_str());
+    reason.chars().count() >= 2
+        && (said(&choice) || said(&plain(question)) || COMMON.contains(&reason.as_str()))
+}
+
+fn plain(text: &str) -> String {
+    let mut text: String = fold(text)
+        .chars()
+        .filter(|c| !matches!(c, '。' | '、' | '.' | ',' | '・' | '「' | '」' | '(' | ')'))
+        .collect();
+    for (variant, usual) in SAME {
+        text = text.replace(variant, usual);
+    }
+    while let Some(shorter) =
+        ENDS.iter().find_map(|end| text.strip_suffix(end)).filter(|rest| !rest.is_empty())
+    {
+        text.truncate(shorter.len());
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_says_the_choice_again_restates() {
+        let question = "必要な教育研修を実施していますか。";
+        for (reason, choice) in [
+            ("課題あり", "課題あり"),
+            ("課題があるため。", "課題あり"),
+            ("実施できていないため", "実施していない"),
+            ("平成２９年度中には対応が完了しません。", "平成29年度中に対応が完了しない"),
+            ("教育研修を実施", "課題がある"),
+        ] {
+            assert!(restates(reason, choice, question), "{reason}");
+        }
+        for reason in ["職員が不足しているため", "課題の整理に時間を要した", "実施していない課がある", ""]
+        {
+            assert!(!restates(reason, "実施していない", question), "{reason}");
+        }
+    }
+}
