@@ -23,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[
         silences: &["T010"],
         doc: Doc {
             what: "課題がある、または完了しないと答えた項目に、いつまでに対応するかが、完了予定時期にも記載にもありません。",
-            why: "報告は、課題がいつ解消されるかを国が確かめるためのものです。時期がないと、次の年に確かめることができません。",
+            why: "報告は、課題がいつ解消されるかを委員会が確かめるためのものです。時期がないと、次の年に確かめることができません。",
             fix: "完了予定時期に年月か年度を入力するか、記載に時期を書き足してください。本当に決められないときは、何が決まれば時期が決まるかを理由に書いて確認してください。",
         },
         check: Check::Item(|case, asked, findings| {
@@ -53,7 +53,7 @@ pub(super) const RULES: &[Rule] = &[
         silences: &["D003", "D004"],
         doc: Doc {
             what: "その年度中には完了しないと答えていますが、完了予定時期がその年度のうちか、それより前です。",
-            why: "回答と時期のどちらかが誤っています。3月は前の年に始まった年度に入ることが、よく見落とされます（平成30年3月は平成29年度）。",
+            why: "回答と時期のどちらかが誤っています。3月は前の年に始まった年度に入ることが、よく見落とされます。",
             fix: "年度のうちに完了するなら回答を、しないなら完了予定時期を直してください。",
         },
         check: Check::Item(|case, asked, findings| {
@@ -81,7 +81,7 @@ pub(super) const RULES: &[Rule] = &[
         silences: &["D004"],
         doc: Doc {
             what: "その年度中には完了しないと答えていますが、記載にある目標の時期がその年度のうちか、それより前です。",
-            why: "回答と記載のどちらかが誤っています。3月は前の年に始まった年度に入ることが、よく見落とされます（平成30年3月は平成29年度）。目標の時期は、最後の予定の文にある時期か、それに続く前の文の時期と読んでいます。",
+            why: "回答と記載のどちらかが誤っています。3月は前の年に始まった年度に入ることが、よく見落とされます。目標の時期は、最後の予定の文にある時期か、それに続く前の文の時期と読んでいます。",
             fix: "年度のうちに完了するなら回答を、しないなら記載の時期を直してください。途中の段階の時期なら、完了の時期も書いてください。",
         },
         check: Check::Item(|case, asked, findings| {
@@ -142,7 +142,7 @@ pub(super) const RULES: &[Rule] = &[
             let (due, now) = (due(asked)?, case.filing.institution.date?);
             if due.interval()?.1 < now.month().first() {
                 let message = format!(
-                    "{}の完了予定時期{}は、記入日（{}）より前です。",
+                    "{}の完了予定時期の{}は、記入日（{}）より前です。",
                     asked.item.number,
                     due.reading(),
                     now.japanese()
@@ -174,7 +174,7 @@ pub(super) const RULES: &[Rule] = &[
             let years = case.questionnaire.limits.far_years;
             if given.is_some_and(|first| first > limit) {
                 let message = format!(
-                    "{}の完了予定時期{}は、記入日から{years}年より先です。",
+                    "{}の完了予定時期の{}は、記入日から{years}年より先です。",
                     asked.item.number,
                     due(asked)?.reading()
                 );
@@ -199,7 +199,7 @@ pub(super) const RULES: &[Rule] = &[
         silences: &[],
         doc: Doc {
             what: "記載に、暦にない月や日があります。",
-            why: "書き誤りのまま公表されるおそれがあり、本当の時期も読み取れません。改元の前に書かれた平成32年のような年は、誤りとはみなしません。",
+            why: "書き誤りのまま公表されるおそれがあり、本当の時期も読み取れません。改元の前に書かれた、後の元号の年は、誤りとはみなしません。",
             fix: "正しい月日に直してください。",
         },
         check: Check::Text(|_, passage, findings| {

@@ -27,9 +27,9 @@ pub(super) const RULES: &[Rule] = &[
             let asks = asked.is_none_or(|asked| asked.required().is_some() && asked.item.key != INITIATIVE);
             let read = asks && (asked.is_some() || passage.key.starts_with("confirmation."));
             if read && (says_nothing(passage.text) || points_elsewhere(passage.text)) {
-                let whose = asked.map_or_else(|| case.label(&passage.place()), |asked| asked.quoted());
-                let message =
-                    format!("{whose}の理由が「{}」だけで、内容がありません。", cut(passage.text.trim()));
+                let whose = asked.map(|asked| format!("{}の理由", asked.quoted()));
+                let whose = whose.unwrap_or_else(|| case.label(&passage.place()));
+                let message = format!("{whose}が「{}」だけで、内容がありません。", cut(passage.text.trim()));
                 let reads = asked.map(|asked| asked.place()).into_iter().collect();
                 let finding = findings.report_reading(vec![passage.place()], reads, message);
                 finding.marking(passage.place(), 0..passage.text.len());

@@ -10,6 +10,8 @@ use crate::calendar::western_year;
 pub(super) struct Named {
     /// Bytes of the text it was found in, the particle after it included.
     pub(super) span: Range<usize>,
+    /// Bytes of the time alone.
+    pub(super) words: Range<usize>,
     pub(super) start: Moment,
     /// Of a range.
     pub(super) end: Option<Moment>,
@@ -103,6 +105,7 @@ pub(super) fn find(text: &str) -> Vec<Named> {
                 let after = &text[at + length..];
                 named.name |= recurs(&text[..at]) || is_title(after) || is_past_of_noun(after);
                 named.span = at..at + length;
+                named.words = at..at + named.words.end;
                 found.push(named);
                 before = text[..at + length].chars().next_back();
                 at += length;
@@ -179,6 +182,7 @@ fn named(text: &str, before: Option<char>) -> Option<Named> {
         }
     };
     let rest = skip_any(rest, &["上旬", "中旬", "下旬", "初旬", "末", "頃", "ごろ", "中", "内", "の間"]);
+    let words = 0..text.len() - rest.len();
     let (bound, rest) = if let Some(rest) = skip(rest, &["以降", "以後"]) {
         (Bound::After, rest)
     } else if let Some(rest) = skip(rest, &["から", "より"]) {
@@ -187,7 +191,7 @@ fn named(text: &str, before: Option<char>) -> Option<Named> {
         (Bound::Within, skip_any(rest, &["まで"]))
     };
     let impossible = impossible || start.impossible() || end.is_some_and(Moment::impossible);
-    Some(Named { span: 0..text.len() - rest.len(), start, end, bound, name: false, impossible })
+    Some(Named { span: 0..text.len() - rest.len(), words, start, end, bound, name: false, impossible })
 }
 
 /// 平成29～30年度, 平成29・30年度: era and 年度 are said once for both.

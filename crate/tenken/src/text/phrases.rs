@@ -124,8 +124,8 @@ impl Says {
         };
         let undone = clauses.iter().enumerate().find(|(at, clause)| {
             let goes_on = |next: &Clause| next.is_plan() || next.kind == Kind::Negated;
-            let stands = clause.link == Link::End || rest_of_sentence(clauses, *at).iter().any(goes_on);
-            stands && denies(&text[clause.span.clone()])
+            let stands = || clause.link == Link::End || rest_of_sentence(clauses, *at).iter().any(goes_on);
+            denies(&text[clause.span.clone()]) && stands()
         });
         let unnecessary = (plan == Plan::None).then(|| unnecessary(text)).flatten();
         Self {

@@ -61,7 +61,7 @@ impl Reading {
         let named = dates::find(&folded.text);
         let clauses = clauses::split(&folded.text, &named);
         let times = named.iter().map(|named| Time {
-            span: folded.span(named.span.clone()),
+            span: folded.span(named.words.clone()),
             start: named.start,
             end: named.end,
             bound: named.bound,
@@ -75,12 +75,13 @@ impl Reading {
     /// The time that governs the plan: that of the closing plan clause, else of the clauses before that it goes on
     /// from. None without one, or where its days cannot be told without a 記入日.
     pub fn governing(&self, now: Option<Date>) -> Option<Told> {
-        self.told(*self.targets.first().filter(|_| self.governed)?, now)
+        self.told(*self.targets.first().filter(|_| self.governed)?, now, &self.days(now))
     }
 
     /// Whether any time is named by which something is to be done. One whose days cannot be told counts.
     pub fn has_target(&self, now: Option<Date>) -> bool {
-        self.targets.iter().any(|&target| now.is_none() || self.told(target, now).is_some())
+        let days = self.days(now);
+        self.targets.iter().any(|&target| now.is_none() || self.told(target, now, &days).is_some())
     }
 
     /// Parts of the text as typed that name a month or day the calendar does not have.
@@ -88,20 +89,26 @@ impl Reading {
         self.times.iter().filter(|time| time.impossible).map(|time| time.span.clone())
     }
 
-    /// The days of a target; none where they cannot be told, or were over before the month of the 記入日 began and
-    /// the clause does not say that they are to come.
-    fn told(&self, target: Target, now: Option<Date>) -> Option<Told> {
-        let (mut before, mut days) = (None, None);
-        for time in &self.times[..=target.time] {
+    /// The days of every time: 翌年度 is told from the one before.
+    fn days(&self, now: Option<Date>) -> Vec<Option<Days>> {
+        let mut before = None;
+        let told = self.times.iter().map(|time| {
             let start = time.start.days(now, before);
             let end = match time.end {
                 Some(end) => end.days(start.map(|(first, _)| first).or(now), start),
                 None => start,
             };
             before = start.or(before);
-            days = start.zip(end).filter(|_| !time.impossible);
-        }
-        let ((first, _), (_, last)) = days?;
+            let ((first, _), (_, last)) = start.zip(end).filter(|_| !time.impossible)?;
+            Some((first, last))
+        });
+        told.collect()
+    }
+
+    /// The days of a target; none where they cannot be told, or were over before the month of the 記入日 began and
+    /// the clause does not say that they are to come.
+    fn told(&self, target: Target, now: Option<Date>, days: &[Option<Days>]) -> Option<Told> {
+        let (first, last) = days[target.time]?;
         let time = &self.times[target.time];
         let past = now.is_some_and(|now| last < now.month().first());
         (!(past && target.going_on)).then(|| Told {
@@ -143,7 +150,8 @@ fn targets(text: &str, clauses: &[Clause], named: &[Named]) -> (Vec<Target>, boo
                 dates.clone().rev().filter(|&at| named[at].bound != Bound::After && !named[at].name);
             targets.extend(eligible.map(|time| Target { time, going_on }));
             open_ended = dates.clone().any(|at| named[at].bound == Bound::After) || clause.leaves_open(text);
-            if open_ended {
+            // What is a plan by itself closes its own chain.
+            if open_ended || at < closing && clause.is_plan() {
                 break;
             }
         }
