@@ -13,7 +13,10 @@ const ROUNDS: usize = 5;
 
 /// What a text is made of, over and over.
 const KINDS: [(&str, &str); 12] = [
-    ("an ordinary sentence", "職員が不足しているため、平成30年3月までに規程を改め、平成30年度に研修を実施する予定である。"),
+    (
+        "an ordinary sentence",
+        "職員が不足しているため、平成30年3月までに規程を改め、平成30年度に研修を実施する予定である。",
+    ),
     ("clauses that go on", "規程を策定し、"),
     ("plans that go on", "準備を進めており、"),
     ("what is not done", "実施しておらず、"),
