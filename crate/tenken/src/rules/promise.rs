@@ -126,7 +126,7 @@ pub(super) fn open<'a>(asked: &'a Asked<'_>) -> Option<(&'a Text, &'a Reading)> 
 
 /// Whether the answer is explained by nothing having to be done.
 fn explained(asked: &Asked<'_>, reading: &Reading) -> bool {
-    asked.item.key == INCIDENT_REPORT && reading.says.unnecessary.is_some()
+    asked.item.key == INCIDENT_REPORT && (reading.says.unreported || reading.says.unnecessary.is_some())
 }
 
 /// Whether neither the text nor the due names a time.

@@ -117,20 +117,16 @@ impl Splitter<'_> {
     }
 }
 
-/// What a clause says; one that ends in a time says when it will be done.
+/// What a clause says.
 fn kind(clause: &str, link: Link, dates: &[Named], span: &Range<usize>) -> Kind {
     let here = || dates.iter().filter(|date| span.contains(&date.span.start));
-    let kind = endings::kind(clause, link, here().next().is_some());
-    if kind == Kind::State && link == Link::End {
-        let ends_in_time = here().any(|date| {
-            let rest = &clause[(date.span.end - span.start).min(clause.len())..];
-            ["", "に", "を目途", "を目途に", "を目処に", "をめどに", "目途", "目処", "予定"].contains(&rest)
-        });
-        if ends_in_time {
-            return Kind::Plan;
-        }
-    }
-    kind
+    let kind = endings::kind(clause, link, here().any(|date| !date.name));
+    // 来年1月になる says when, not how things are.
+    let comes = here().any(|date| {
+        let rest = clause.get(date.span.end - span.start..).unwrap_or_default();
+        ["になる", "になります", "となる", "となります"].iter().any(|end| rest == *end)
+    });
+    if comes { Kind::Plan } else { kind }
 }
 
 /// Where the bracket opens that closes with the clause.

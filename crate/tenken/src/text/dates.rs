@@ -234,7 +234,8 @@ fn moment(text: &str, joined: bool) -> Option<(Moment, &str, bool)> {
         return (found.0.fiscal || found.0.months == 1 || found.2).then_some(found);
     }
     let rest = rest.strip_prefix('月')?;
-    let lasts = rest.starts_with(['間', '額', '次', '例', '毎', '数', '々', '以', 'を']);
+    let lasts =
+        rest.starts_with(['間', '額', '次', '例', '毎', '数', '々', '以']) || rest.starts_with("を経");
     (value <= 31 && !lasts).then(|| in_month(Moment::of_year(Year::Coming, false), value, rest))
 }
 

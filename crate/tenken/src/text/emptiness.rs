@@ -40,8 +40,8 @@ const ELSEWHERE: [&str; 18] = [
 
 /// How one is sent there.
 #[rustfmt::skip]
-const SENT: [&str; 18] = [
-    "", "のとおり", "の通り", "どおり", "と同じ", "と同様", "に同じ", "同様", "参照", "を参照", "参照のこと", "を参照のこと", "をご参照ください", "をご覧ください",
+const SENT: [&str; 20] = [
+    "", "のとおり", "の通り", "どおり", "と同じ", "と同様", "に同じ", "同様", "参照", "を参照", "参照のこと", "を参照のこと", "をご参照ください", "を御参照ください", "参照願います", "をご覧ください",
     "に記載", "に記載のとおり", "に記載の通り", "による",
 ];
 
@@ -67,7 +67,7 @@ pub fn points_elsewhere(text: &str) -> bool {
     ELSEWHERE.iter().any(|place| {
         words.strip_prefix(place).is_some_and(|rest| {
             let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-            let after = ["の理由", "の内容", "の回答", "理由", "回答"]
+            let after = ["の理由", "の内容", "の回答", "理由", "回答", "資料"]
                 .iter()
                 .find_map(|part| after.strip_prefix(part))
                 .unwrap_or(after);

@@ -2,7 +2,8 @@
 //!
 //! Japanese puts what decides last: whether something was done, is not done, will be done or is wished for stands at
 //! the end of its clause, and how a clause hangs on the next one in the letters before the comma. So a clause is read
-//! from its end, against closed lists, and what no list knows is taken as a mere statement. The lists hold what people
+//! from its end, against closed lists, and what no list knows is left unclear,
+//! and no rule rests on that. The lists hold what people
 //! write in these reports; 常体, 敬体 and notes that end in a noun are read alike.
 
 /// What a clause says.
@@ -24,6 +25,8 @@ pub enum Kind {
     Commitment,
     /// It is hoped for: 検討する, 努める, したい.
     Wish,
+    /// No list knows its end.
+    Unclear,
 }
 
 /// How a clause hangs on the next one.
@@ -47,11 +50,24 @@ impl Kind {
 }
 
 /// Ends of a clause that the next one stands against. が is one only after a verb or an adjective.
-const AGAINST: [&str; 9] =
-    ["ものの", "けれど", "けれども", "一方", "一方で", "反面", "にもかかわらず", "とはいえ", "ただし"];
+const AGAINST: [&str; 10] = [
+    "のは",
+    "ものの",
+    "けれど",
+    "けれども",
+    "一方",
+    "一方で",
+    "反面",
+    "にもかかわらず",
+    "とはいえ",
+    "ただし",
+];
 
 /// Ends of a clause that is why. から is one only after a verb or こと.
-const WHY: [&str; 9] = [
+const WHY: [&str; 12] = [
+    "いから",
+    "たから",
+    "だから",
     "ため",
     "ためで",
     "ために",
@@ -86,28 +102,65 @@ const SOFTENERS: [&str; 32] = [
 ];
 
 /// Nouns that announce what will be done, with what may follow them.
-const PLANS: [&str; 9] =
-    ["予定", "見込", "計画", "方針", "こととし", "ことにし", "こととす", "ことになっ", "つもり"];
+const PLANS: [&str; 21] = [
+    "段取り",
+    "運び",
+    "心積もり",
+    "所存",
+    "方向",
+    "る考え",
+    "う考え",
+    "す考え",
+    "見通し",
+    "先送り",
+    "延期",
+    "ことといた",
+    "予定",
+    "見込",
+    "計画",
+    "方針",
+    "こととし",
+    "ことにし",
+    "こととす",
+    "ことになっ",
+    "つもり",
+];
 
 /// Verbs of mere intention.
-const WISHES: [&str; 9] = ["検討", "努め", "努力", "心がけ", "心掛け", "目指", "たい", "望まし", "図りたい"];
+const WISHES: [&str; 15] = [
+    "ればと",
+    "模索",
+    "研究",
+    "意を用い",
+    "尽力",
+    "心掛",
+    "検討",
+    "努め",
+    "努力",
+    "心がけ",
+    "心掛け",
+    "目指",
+    "たい",
+    "望まし",
+    "図りたい",
+];
 
 /// Verbs that in their going-on form say that work has begun.
 #[rustfmt::skip]
-const UNDER_WAY: [&str; 16] = [
-    "進め", "準備し", "調整し", "協議し", "取組ん", "着手し", "作成し", "策定し", "改定し", "改正し", "改訂し", "依頼し", "要望し", "手続し", "見直し", "行っ",
+const UNDER_WAY: [&str; 18] = ["詰め", "整理し", "検証し", 
+    "進め", "準備し", "調整し", "協議し", "取組ん", "着手し", "作成し", "策定し", "改定し", "改正し", "改訂し", "依頼し", "要望し", "手続し", "見直し",
 ];
 
 /// Ends that say that it is not done or cannot be.
 #[rustfmt::skip]
-const NOT_DONE: [&str; 21] = [
+const NOT_DONE: [&str; 26] = ["見送り", "見送った", "手つかず", "手付かず", "未達", 
     "ない", "なかった", "なし", "ず", "ません", "ませんでした", "不十分", "不足", "困難", "難しい", "遅れ", "遅れている", "遅れた", "至らず", "とどまる",
     "とどまっている", "いまだ", "不徹底", "不備", "漏れ", "できず",
 ];
 
 /// Verbs in their plain form that say how things are.
 #[rustfmt::skip]
-const STATES: [&str; 24] = [
+const STATES: [&str; 29] = ["課題", "必要", "問題", "おります", "十分でない", 
     "ある", "いる", "なる", "要する", "異なる", "生じる", "生ずる", "残る", "かかる", "欠ける", "できる", "される", "考える", "みられる", "見られる",
     "含まれる", "存在する", "不足する", "思う", "おる", "及ぶ", "当たる", "おそれ", "限る",
 ];
@@ -128,7 +181,10 @@ pub(super) fn link(clause: &str) -> Option<Link> {
     if WHY.iter().any(|word| end.ends_with(word)) {
         return Some(Link::Cause);
     }
-    let goes_on = GOING_ON.iter().any(|word| end.ends_with(word));
+    let mut back = end.chars().rev();
+    let stem = back.next().is_some_and(|c| "いきしちびみりぎえけせてべめれげ".contains(c))
+        && back.next().is_some_and(|c| matches!(c, '一'..='龠'));
+    let goes_on = stem || GOING_ON.iter().any(|word| end.ends_with(word));
     (goes_on && !NOT_GOING_ON.iter().any(|word| end.ends_with(word))).then_some(Link::And)
 }
 
@@ -190,17 +246,20 @@ fn without_why(end: &str) -> Option<&str> {
 /// What a finite clause says: nouns of plan and verbs of wish first, as what stands before them may be of any kind.
 fn predicate(end: &str, dated: bool) -> Kind {
     if let Some((before, after)) = last_of(&PLANS, end) {
-        let decided = end[before.len()..].starts_with("こと");
+        let noun = &end[before.len()..];
+        let decided = ["こと", "先送り", "延期", "方向"].iter().any(|word| noun.starts_with(word));
         let declined = ["実施し", "行わ", "設け", "対応し", "完了し"]
             .iter()
             .any(|verb| before.strip_suffix("ない").is_some_and(|before| before.ends_with(verb)));
         return if is_negated(after) || declined || !decided && before.ends_with("ない") {
             Kind::Negated
-        } else if decided && after == "た" {
+        } else if decided
+            && (noun.starts_with("方向") || ["た", "した", "しました", "ました"].contains(&after))
+        {
             Kind::Plan
         } else if after.contains("った") || after.ends_with("た") {
             Kind::Done
-        } else if last_of(&WISHES, before).is_some_and(|(_, after)| after.chars().count() <= 3) {
+        } else if last_of(&WISHES, before).is_some_and(|(_, after)| after.chars().count() <= 6) {
             Kind::Wish
         } else {
             Kind::Plan
@@ -227,7 +286,7 @@ fn predicate(end: &str, dated: bool) -> Kind {
     let acts = ["う", "く", "す", "つ", "む", "る", "ぐ", "ぶ"].iter().any(|word| end.ends_with(word));
     let noted = DOINGS.iter().any(|noun| end.ends_with(noun))
         && (dated || end.contains('を') || end.contains("今後"));
-    if acts || noted { Kind::Commitment } else { Kind::State }
+    if acts || noted || dated { Kind::Commitment } else { Kind::Unclear }
 }
 
 /// What a clause that goes on to the next one says.

@@ -24,14 +24,18 @@ pub struct Says {
     pub unnecessary: Option<Range<usize>>,
     /// The plan hangs on an event: システムの更改時に.
     pub event: Option<Range<usize>>,
+    /// A case need not be reported: 報告を要しない.
+    pub unreported: bool,
 }
 
 /// Whether a text says what will be done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Plan {
     /// It does not.
     #[default]
     None,
+    /// It cannot be told.
+    Unclear,
     /// As a wish alone, or whenever it may be: 検討中, 努める, 随時.
     Wish,
     /// It does.
@@ -40,7 +44,7 @@ pub enum Plan {
 
 /// Measures whose lack contradicts an answer that all is done.
 #[rustfmt::skip]
-const MEASURES: [&str; 38] = [
+const MEASURES: [&str; 42] = ["決め", "決まっ", "移せ", "移し", 
     "実施", "策定", "整備", "作成", "指定", "対応", "確認", "記録", "点検", "監査", "見直し", "導入", "周知", "徹底", "把握", "設置", "完了", "制限",
     "分離", "報告", "受講", "開催", "講じ", "講じられ", "定め", "定められ", "定まっ", "行っ", "行え", "行われ", "でき", "盛り込ん", "盛り込まれ", "盛込まれ",
     "改定", "改正", "更新", "間に合っ",
@@ -48,7 +52,7 @@ const MEASURES: [&str; 38] = [
 
 /// Ends that deny what stands before them.
 #[rustfmt::skip]
-const DENIALS: [&str; 24] = [
+const DENIALS: [&str; 26] = ["ておりません", "でおりません", 
     "できていない", "されていない", "していない", "ていない", "でいない", "できていません", "されていません", "していません", "ていません", "でいません",
     "できておらず", "されておらず", "しておらず", "ておらず", "でおらず", "できない", "できません", "できず", "できなかった", "できませんでした", "しなかった",
     "していなかった", "されていなかった", "なかった",
@@ -62,11 +66,12 @@ const GOOD_NEWS: [&str; 27] = [
 ];
 
 /// What one has none of where all is well.
-const TROUBLES: [&str; 4] = ["課題", "問題", "支障", "指摘"];
+const TROUBLES: [&str; 10] =
+    ["べき点", "困っていること", "困りごと", "不備", "懸念", "不都合", "課題", "問題", "支障", "指摘"];
 
 /// How one says that all is well.
 #[rustfmt::skip]
-const WELL: [&str; 11] = [
+const WELL: [&str; 14] = ["滞りなく", "きちんと", "欠かさず", 
     "適切に", "適正に", "問題なく", "支障なく", "評価書どおり", "評価書のとおり", "評価書の記載どおり", "評価書に記載のとおり", "評価書通り", "評価書に従い", "徹底して",
 ];
 
@@ -79,14 +84,14 @@ const HANDLINGS: [&str; 18] = [
 
 /// How one says that it has not begun.
 #[rustfmt::skip]
-const NOT_BEGUN: [&str; 18] = [
+const NOT_BEGUN: [&str; 21] = ["したことがない", "したことはない", "に至っていない", 
     "開始していない", "開始されていない", "開始しておらず", "開始されておらず", "開始していません", "開始されていません", "開始前", "未開始", "始まっていない",
     "始まっておらず", "始まっていません", "始めていない", "始めておらず", "実績がない", "実績がなく", "実績がありません", "実績なし", "開始に至っていない",
 ];
 
 /// How one says that nothing of the kind was handled.
 #[rustfmt::skip]
-const NOT_HANDLED: [&str; 12] = [
+const NOT_HANDLED: [&str; 14] = ["は取扱っていない", "は取扱っておらず", 
     "特定個人情報を取扱っていない", "特定個人情報を取扱っておらず", "個人番号を取扱っていない", "個人番号を取扱っておらず", "特定個人情報の取扱がない", "特定個人情報の取扱いがない",
     "該当する事務がない", "対象となる事務がない", "対象となる事務がまだない", "該当する事務がまだない", "対象事務がない", "事務の実績がない",
 ];
@@ -98,15 +103,28 @@ const BETWEEN: [&str; 16] =
 
 /// How one says that nothing need be done.
 #[rustfmt::skip]
-const UNNECESSARY: [&str; 32] = [
+const UNNECESSARY: [&str; 35] = ["軽微なため", "軽微であるため", "軽微であったため", "いらないと", "要らないと", "までもないと", "までもない", "必要まではない", "差し支えないと", "差し支えないもの", "差し支えない", 
     "不要と判断", "不要と考え", "不要とし", "不要である", "不要であり", "不要です", "不要のため", "不要なため", "必要ないと", "必要がないと", "必要はないと",
     "必要がない", "必要はない", "必要ではない", "必要性がない", "必要性はない", "必要性が低い", "必要性は低い", "必要性に乏し", "必要性が乏し", "必要性は乏し",
-    "要しない", "要しません", "報告を要しない軽微", "報告を要しない事案", "報告の対象とならない", "報告の対象外", "報告対象外", "報告は不要", "ないこととし", "ないことと判断", "必要ありません",
+    "要しない", "要しません", "必要ありません",
+];
+
+/// How one says that a case need not be reported, after the word for it.
+const UNREPORTED: [&str; 9] = [
+    "要しない",
+    "要さない",
+    "不要",
+    "対象外",
+    "対象とならない",
+    "対象ではない",
+    "対象でない",
+    "求められていない",
+    "必要はない",
 ];
 
 /// What an event is followed by where a plan hangs on it.
 #[rustfmt::skip]
-const EVENTS: [&str; 22] = [
+const EVENTS: [&str; 30] = ["暁に", "ところで、", "れば", "けば", "せば", "前日までに", "の前に", "前までに", 
     "次第", "した際", "いた際", "の際に", "る際に", "場合に", "場合は", "時に", "時には", "時点で", "後に", "後、", "後速やかに", "後は", "るまでに", "に合わせ", "にあわせ",
     "に伴い", "を待っ", "を待ち", "の機会に", "た後",
 ];
@@ -117,7 +135,9 @@ impl Says {
         let typed = |clause: &Clause| folded.span(clause.span.clone());
         let plans = || clauses.iter().filter(|clause| clause.is_plan());
         let firm = plans().any(|clause| clause.kind != Kind::Wish && !is_weak(&text[clause.span.clone()]));
+        let unclear = clauses.iter().any(|clause| clause.kind == Kind::Unclear && clause.link == Link::End);
         let plan = match plans().next() {
+            None if unclear => Plan::Unclear,
             None => Plan::None,
             Some(_) if firm => Plan::Firm,
             Some(_) => Plan::Wish,
@@ -127,7 +147,7 @@ impl Says {
             let stands = || clause.link == Link::End || rest_of_sentence(clauses, *at).iter().any(goes_on);
             denies(&text[clause.span.clone()]) && stands()
         });
-        let unnecessary = (plan == Plan::None).then(|| unnecessary(text)).flatten();
+        let unnecessary = (plan <= Plan::Unclear).then(|| unnecessary(text)).flatten();
         Self {
             plan,
             closing: plans().next_back().map(typed),
@@ -135,6 +155,7 @@ impl Says {
             no_problem: no_problem(text, clauses).map(typed),
             not_begun: not_begun(text).map(|part| folded.span(part)),
             unnecessary: unnecessary.map(|part| folded.span(part)),
+            unreported: unreported(text),
             event: event(text, clauses).map(|part| folded.span(part)),
         }
     }
@@ -167,9 +188,11 @@ fn denies(clause: &str) -> bool {
         }
         MEASURES.iter().any(|measure| stem.ends_with(measure)) || end.ends_with("できていない")
     });
-    lacks
-        || endings::ends_in_undone(end)
-        || ["不十分", "不徹底", "が実施できない"].iter().any(|word| end.ends_with(word))
+    let never =
+        end.ends_with("ない") && ["まだ", "いまだ", "一度も"].iter().any(|word| clause.contains(word));
+    let to_come = clause.contains("これから") && !end.ends_with('た');
+    let ends = ["不十分", "不徹底", "手つかず", "手付かず", "至っていない", "至っておらず"];
+    lacks || never || to_come || endings::ends_in_undone(end) || ends.iter().any(|word| end.ends_with(word))
 }
 
 /// The clause that says that all is well, where none says otherwise.
@@ -177,7 +200,7 @@ fn no_problem<'a>(text: &str, clauses: &'a [Clause]) -> Option<&'a Clause> {
     let well = |clause: &&Clause| {
         let clause = &text[clause.span.clone()];
         let end = endings::softened(endings::tail(clause));
-        let none = ["ない", "なし", "ありません", "ございません", "なく"]
+        let none = ["見当たらない", "見当たりません", "ない", "なし", "ありません", "ございません", "なく"]
             .iter()
             .find_map(|word| end.strip_suffix(word));
         none.is_some_and(|before| {
@@ -207,7 +230,7 @@ fn not_begun(text: &str) -> Option<Range<usize>> {
         .filter(|_| handled)
         .find_map(|phrase| text.find(phrase).map(|at| at..at + phrase.len()));
     direct.or_else(|| {
-        if !text.contains('始') && !text.contains("実績") {
+        if !text.contains('始') && !text.contains("実績") && !text.contains("したこと") {
             return None;
         }
         NOT_BEGUN.iter().find_map(|verb| {
@@ -228,28 +251,38 @@ fn not_begun(text: &str) -> Option<Range<usize>> {
 
 /// The words by which a text says that a measure is not needed; not those that deny it or name what is not needed.
 fn unnecessary(text: &str) -> Option<Range<usize>> {
-    // The direct path, as above.
-    if !text.contains('要') && !text.contains("ないこと") && !text.contains("報告") {
-        return None;
-    }
     let parts = UNNECESSARY.iter().filter_map(|phrase| text.find(phrase).map(|at| at..at + phrase.len()));
     let meant = parts.filter(|part| {
         let after = &text[part.end..];
         let phrase = &text[part.clone()];
         let names = after.starts_with(|c: char| matches!(c, '一'..='龠' | 'ァ'..='ヺ'));
-        (!names || phrase.ends_with('と') || phrase.starts_with("報告"))
+        (!names || phrase.ends_with('と'))
             && !["わけ", "とはい", "はいえ", "とは", "かった"].iter().any(|word| after.starts_with(word))
     });
     meant.min_by_key(|part| part.start)
 }
 
+/// Whether a text says that its case need not be reported.
+fn unreported(text: &str) -> bool {
+    text.match_indices("報告").any(|(at, word)| {
+        let after = &text[at + word.len()..];
+        let near = after.char_indices().nth(14).map_or(after.len(), |(at, _)| at);
+        UNREPORTED.iter().any(|denial| after[..near].contains(denial))
+    })
+}
+
 /// The event on which the closing plan hangs.
 fn event(text: &str, clauses: &[Clause]) -> Option<Range<usize>> {
-    let plan = clauses.iter().rev().find(|clause| clause.is_plan())?;
-    let clause = &text[plan.span.clone()];
+    let closing = clauses.iter().rposition(Clause::is_plan)?;
+    let first = clauses[..closing].iter().rposition(|clause| clause.link == Link::End).map_or(0, |at| at + 1);
+    let start = clauses[first].span.start;
+    let clause = &text[start..clauses[closing].span.end];
     let found = EVENTS.iter().filter_map(|word| clause.rfind(word).map(|at| (at, word.len())));
-    let (at, length) =
-        found.filter(|&(at, _)| !["今", "その"].iter().any(|word| clause[..at].ends_with(word))).min()?;
+    let (at, length) = found
+        .filter(|&(at, _)| {
+            !["今", "その", "例え", "たと", "な"].iter().any(|word| clause[..at].ends_with(word))
+        })
+        .min()?;
     let begin = clause[..at].rfind(['、', '。']).map_or(0, |comma| comma + '、'.len_utf8());
-    Some(plan.span.start + begin..plan.span.start + at + length)
+    Some(start + begin..start + at + length)
 }

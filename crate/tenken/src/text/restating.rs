@@ -19,6 +19,18 @@ const ENDS: [&str; 13] = [
     "こと",
 ];
 
+/// What begins a sentence that says the choice again with the year or the 評価書 named.
+const BEGINNINGS: [&str; 8] = [
+    "今年度中に",
+    "本年度中に",
+    "年度内に",
+    "今年度は",
+    "評価書に記載した",
+    "評価書に記載の",
+    "評価書に書いた",
+    "評価書の",
+];
+
 /// Ways to say the same, the one on the right being compared.
 #[rustfmt::skip]
 const SAME: [(&str, &str); 14] = [
@@ -27,7 +39,9 @@ const SAME: [(&str, &str); 14] = [
 ];
 
 /// What says no more than any open choice.
-const COMMON: [&str; 6] = [
+const COMMON: [&str; 8] = [
+    "対策を実施していない",
+    "措置を実施していない",
     "実施していない",
     "対応していない",
     "完了していない",
@@ -51,6 +65,11 @@ fn plain(text: &str) -> String {
         .collect();
     for (variant, usual) in SAME {
         text = text.replace(variant, usual);
+    }
+    for begin in BEGINNINGS {
+        if let Some(rest) = text.strip_prefix(begin) {
+            text = rest.to_owned();
+        }
     }
     while let Some(shorter) =
         ENDS.iter().find_map(|end| text.strip_suffix(end)).filter(|rest| !rest.is_empty())
