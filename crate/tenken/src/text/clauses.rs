@@ -124,7 +124,7 @@ fn kind(clause: &str, link: Link, dates: &[Named], span: &Range<usize>) -> Kind 
     // 来年1月になる says when, not how things are.
     let comes = here().any(|date| {
         let rest = clause.get(date.span.end - span.start..).unwrap_or_default();
-        ["になる", "になります", "となる", "となります"].iter().any(|end| rest == *end)
+        ["になる", "になります", "となる", "となります"].contains(&rest)
     });
     if comes { Kind::Plan } else { kind }
 }

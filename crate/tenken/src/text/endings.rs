@@ -8,7 +8,7 @@
 
 /// What a clause says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// It was done, or is the case since: 実施した, 策定済み.
     Done,
     /// It is not done: 実施していない, 未整備, 困難である.
@@ -44,7 +44,7 @@ pub(super) enum Link {
 
 impl Kind {
     /// Whether it says what will be done, however firmly.
-    pub fn looks_ahead(self) -> bool {
+    pub(super) fn looks_ahead(self) -> bool {
         matches!(self, Self::Progress | Self::Plan | Self::Commitment | Self::Wish)
     }
 }

@@ -16,13 +16,13 @@ mod reading;
 mod restating;
 mod typed;
 mod value;
+mod years;
 
 pub use characters::{cut, graphemes, is_blank, unsupported};
 pub use contact::{has_telephone, is_email};
 pub use emptiness::{points_elsewhere, says_nothing};
 pub use fold::fold;
 pub(crate) use fold::nfkc;
-pub(crate) use folded::Folded;
 pub use phrases::{Plan, Says};
 pub use placeholder::{Placeholder, placeholder};
 pub use reading::{Reading, Told};

@@ -34,7 +34,7 @@ pub(super) enum Year {
 }
 
 /// First and last day.
-pub type Days = (Date, Date);
+pub(super) type Days = (Date, Date);
 
 impl Moment {
     pub(super) fn of_year(year: Year, fiscal: bool) -> Self {

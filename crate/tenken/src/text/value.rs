@@ -13,8 +13,8 @@ use super::{Reading, graphemes, is_blank, unsupported};
 #[derive(Clone, Default)]
 pub struct Text {
     typed: String,
-    facts: OnceLock<Facts>,
-    reading: OnceLock<Reading>,
+    facts: OnceLock<Box<Facts>>,
+    reading: OnceLock<Box<Reading>>,
 }
 
 #[derive(Clone)]
@@ -67,14 +67,16 @@ impl Text {
 
     /// What it says of a measure.
     pub fn reading(&self) -> &Reading {
-        self.reading.get_or_init(|| Reading::of(&self.typed))
+        self.reading.get_or_init(|| Box::new(Reading::of(&self.typed)))
     }
 
     fn facts(&self) -> &Facts {
-        self.facts.get_or_init(|| Facts {
-            length: graphemes(&self.typed),
-            blank: is_blank(&self.typed),
-            unsupported: unsupported(&self.typed),
+        self.facts.get_or_init(|| {
+            Box::new(Facts {
+                length: graphemes(&self.typed),
+                blank: is_blank(&self.typed),
+                unsupported: unsupported(&self.typed),
+            })
         })
     }
 }
