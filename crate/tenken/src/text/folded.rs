@@ -163,11 +163,11 @@ mod tests {
     #[test]
     fn the_direct_path_agrees_with_the_tables_over_all_of_unicode() {
         for c in '\0'..=char::MAX {
-            for text in [format!("ｶ{c}か{c}\u{3099}ん")] {
-                let folded = Folded::narrow(&text);
-                assert_eq!(folded.text, whole(&text), "{text:?}");
-                assert_eq!(folded.at.len(), folded.text.len() + 1);
-            }
+            let text = format!("ｶ{c}か{c}\u{3099}ん");
+
+            let folded = Folded::narrow(&text);
+            assert_eq!(folded.text, whole(&text), "{text:?}");
+            assert_eq!(folded.at.len(), folded.text.len() + 1);
         }
     }
 
