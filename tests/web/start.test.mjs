@@ -1,8 +1,11 @@
 // The page starts from file:// under its policy, and says in words what is missing where it cannot.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
-import { assertStaysInside, repeat, withPage } from "./harness.mjs";
+import { pathToFileURL } from "node:url";
+import { assertStaysInside, file, repeat, withPage } from "./harness.mjs";
 
 const version = readFileSync(new URL("../../Cargo.toml", import.meta.url), "utf8").match(/^version = "(.+)"/m)[1];
 
@@ -61,8 +64,7 @@ test("one module gives any number of fresh instances, in a worker too", () =>
     const seen = await page.evaluate(async (repeat) => {
       const packed = atob(document.getElementById("tenken-wasm").textContent);
       const bytes = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));
-      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-      const module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
+      const module = await WebAssembly.compile(tenkenPage.unpack(bytes));
       const instances = [];
       for (let i = 0; i < repeat; i++) {
         instances.push(await tenkenInstantiate(module));
@@ -108,9 +110,9 @@ test("in an old browser the notice names what is missing", () =>
     async (page) => {
       const text = await notice(page);
       assert.match(text, /ブラウザーが古い/);
-      assert.match(text, /足りない機能：WebAssembly, DecompressionStream/);
+      assert.match(text, /足りない機能：WebAssembly, BigInt/);
     },
-    { before: (page) => page.addInitScript("delete window.WebAssembly; delete window.DecompressionStream") },
+    { before: (page) => page.addInitScript("delete window.WebAssembly; delete window.BigInt") },
   ));
 
 test("in Internet Explorer mode the notice says so", () =>
@@ -134,6 +136,40 @@ test("a module that cannot be compiled gives a notice with the cause", () =>
         ),
     },
   ));
+
+test("a damaged page gives a notice", async (t) => {
+  const html = readFileSync(file, "latin1");
+  const module = html.indexOf('id="tenken-wasm">') + 'id="tenken-wasm">'.length;
+  const end = html.indexOf("</script>", module);
+  const middle = (module + end) >> 1;
+  const letter = html[middle] === "A" ? "B" : "A";
+  const damaged = {
+    "a letter changed": html.slice(0, middle) + letter + html.slice(middle + 1),
+    "a letter that is none": html.slice(0, middle) + "*" + html.slice(middle + 1),
+    "four letters lost": html.slice(0, middle) + html.slice(middle + 4),
+    "the module cut short": html.slice(0, end - 4) + html.slice(end),
+    "no module": html.slice(0, module) + html.slice(end),
+    "the file cut short": html.slice(0, middle),
+    "the file cut short before the module": html.slice(0, module - 200),
+  };
+  const folder = mkdtempSync(join(tmpdir(), "tenken-"));
+  try {
+    const path = join(folder, "tenken.html");
+    for (const [name, text] of Object.entries(damaged)) {
+      await t.test(name, () => {
+        writeFileSync(path, text, "latin1");
+        return withPage(async (page) => {
+          await page.goto(pathToFileURL(path).href);
+          const text = await notice(page);
+          assert.match(text, /ページを起動できませんでした/);
+          assert.match(text, /ファイルが壊れているか/);
+        });
+      });
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
 
 test("without scripts the page says that it needs them", () =>
   withPage(

@@ -11,6 +11,8 @@ import { watchShortcuts } from "./shortcuts";
 import { watchTyping } from "./typing";
 import type { View } from "./types/View";
 
+export { unpack } from "./lzma";
+
 export async function start(place: HTMLElement, engine: Engine): Promise<void> {
   let link: Link | undefined;
   let view: View | undefined;

@@ -40,7 +40,7 @@
   }
 
   function missing() {
-    var names = ["WebAssembly", "DecompressionStream", "Promise", "Blob", "Response", "Uint8Array", "BigInt"];
+    var names = ["WebAssembly", "Promise", "Blob", "Uint8Array", "BigInt"];
     var lacking = [];
     for (var i = 0; i < names.length; i++) {
       if (typeof window[names[i]] === "undefined") {
@@ -56,14 +56,12 @@
     for (var i = 0; i < text.length; i++) {
       bytes[i] = text.charCodeAt(i);
     }
-    var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).arrayBuffer().then(function (buffer) {
-      return WebAssembly.compile(buffer);
-    });
+    return WebAssembly.compile(window.tenkenPage.unpack(bytes));
   }
 
   function start() {
-    compile()
+    Promise.resolve()
+      .then(compile)
       .then(function (module) {
         return window.tenkenPage.start(place, {
           module: module,

@@ -15,7 +15,7 @@ export const starting = {
   old: "ブラウザーが古いため、必要な機能がありません。",
   missing: "足りない機能：",
   browsers:
-    "Microsoft Edge 97、Google Chrome 97、Firefox 113、Safari 16.4、またはこれより新しいブラウザーで開いてください。",
+    "Microsoft Edge 97、Google Chrome 97、Firefox 102、Safari 16、またはこれより新しいブラウザーで開いてください。",
   ask: "それでも開けないときは、この画面の内容を情報システムの担当者に見せてください。",
   failed: "ページを起動できませんでした",
   damaged:

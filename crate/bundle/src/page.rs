@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::engine::Engine;
 
 /// The oldest browsers that the page runs in; words.ts names them too.
-pub(crate) const BROWSERS: &str = "--target=chrome97,edge97,firefox113,safari16.4";
+pub(crate) const BROWSERS: &str = "--target=chrome97,edge97,firefox102,safari16";
 
 /// Gives the finished HTML.
 pub(crate) fn build(engine: &Engine, www: &Path, work: &Path) -> Result<String> {
@@ -68,7 +68,7 @@ pub(crate) fn build(engine: &Engine, www: &Path, work: &Path) -> Result<String> 
             ("start", start),
             ("glue", glue),
             ("page", page),
-            ("wasm", &STANDARD.encode(&engine.gzipped)),
+            ("wasm", &STANDARD.encode(&engine.packed)),
         ],
     )
 }
