@@ -4,12 +4,14 @@ mod affairs;
 mod between;
 mod case;
 mod code;
+mod examples;
 mod finding;
 mod form;
 mod institution;
 mod order;
 mod previous;
 mod privacy;
+mod quote;
 mod risk;
 mod theme;
 mod time;
@@ -20,7 +22,9 @@ use serde::{Deserialize, Serialize};
 use crate::questionnaire::Questionnaire;
 
 pub use case::{Asked, Case, Passage, Sheet};
+pub use examples::{Example, Found, Given, examples};
 pub use finding::{Finding, Findings, Mark, Standing};
+pub use quote::Piece;
 
 /// Version of the rule set, raised when any rule finds differently.
 pub const RULE_SET: &str = "2";

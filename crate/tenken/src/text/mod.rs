@@ -8,7 +8,8 @@ mod fold;
 mod typed;
 mod value;
 
-pub use characters::{cut, graphemes, is_blank, unsupported};
+pub(crate) use characters::joins;
+pub use characters::{cut, graphemes, is_blank, plain, unsupported};
 pub use contact::{has_telephone, is_email};
 pub use emptiness::says_nothing;
 pub use fold::fold;
