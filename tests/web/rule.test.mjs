@@ -148,7 +148,7 @@ test("what cannot be done says why", () =>
           .map((id) => document.getElementById(id)?.textContent)
           .join(),
       );
-    assert.equal(await why("提出ファイルを作成"), "上の指摘がなくなると、作れます。");
+    assert.equal(await why("提出ファイルを作成"), "上の指摘を直すか確認すると、作れます。");
     assert.match(await why("元に戻す"), /ありません/);
     await look(page, "submission-why");
   }));

@@ -42,16 +42,24 @@ fn is_of_rules(route: &Route) -> bool {
     matches!(route, Route::Rule { .. } | Route::Rules)
 }
 
-/// 「F002」（理由・内容が空欄）、….
-fn names<'a>(rules: impl Iterator<Item = &'a Rule>) -> String {
-    let mut names = String::new();
-    for rule in rules {
-        if !names.is_empty() {
-            names.push('、');
-        }
-        names.push_str(&format!("{}（{}）", rule.code, rule.title));
+/// Every rule, in the catalogue's order.
+fn all() -> Vec<&'static Rule> {
+    rules::all().collect()
+}
+
+/// F002（理由・内容が空欄）、….
+fn add_name(names: &mut String, rule: &Rule) {
+    if !names.is_empty() {
+        names.push('、');
     }
-    names
+    names.push_str(rule.code);
+    names.push('（');
+    names.push_str(rule.title);
+    names.push('）');
+}
+
+fn row(term: &str, value: String) -> Row {
+    Row { term: term.to_owned(), value }
 }
 
 impl Desk {
@@ -89,61 +97,72 @@ impl Desk {
 
     pub(super) fn rule_screen(&self, rule: &'static Rule, finding: &str) -> RulePage {
         let questionnaire = &self.questionnaire;
-        let year = questionnaire.year.japanese();
-        let applies = if rule.applies(questionnaire) {
-            format!("{year}の調査票で使います。")
+        let mut applies = questionnaire.year.japanese();
+        applies.push_str(if rule.applies(questionnaire) {
+            "の調査票で使います。"
         } else {
-            format!("{year}の調査票には対象の項目がないため、使いません。")
-        };
-        let row = |term: &str, value: String| Row { term: term.to_owned(), value };
+            "の調査票には対象の項目がないため、使いません。"
+        });
         let mut rows = vec![
             row("何が", rule.doc.what.to_owned()),
             row("なぜ", rule.doc.why.to_owned()),
             row("どうする", rule.doc.fix.to_owned()),
             row("調査票", applies),
         ];
-        let silenced = names(rules::all().filter(|other| rule.silences.contains(&other.code)));
-        let silencing = names(rules::all().filter(|other| other.silences.contains(&rule.code)));
+        let (mut silenced, mut silencing) = (String::new(), String::new());
+        for other in all() {
+            if rule.silences.contains(&other.code) {
+                add_name(&mut silenced, other);
+            }
+            if other.silences.contains(&rule.code) {
+                add_name(&mut silencing, other);
+            }
+        }
         if !silenced.is_empty() {
-            rows.push(row(
-                "ほかの規則との関係",
-                format!("この指摘があるところでは、{silenced}の指摘は出しません。"),
-            ));
+            silenced.insert_str(0, "この指摘があるところでは、次の規則の指摘は出しません: ");
+            rows.push(row("後に回る規則", silenced));
         }
         if !silencing.is_empty() {
-            rows.push(row(
-                "先に出る規則",
-                format!("{silencing}の指摘があるところでは、この指摘は出しません。"),
-            ));
+            silencing.insert_str(0, "次の規則の指摘があるところでは、この指摘は出しません: ");
+            rows.push(row("先に出る規則", silencing));
         }
-        let examples = rules::examples(rule, questionnaire, &self.municipalities);
-        let [wrong, right] = examples.map_or([None, None], |[wrong, right]| [Some(wrong), Some(right)]);
-        let wrong = wrong.map(|example| card("悪い例", tone(rule.severity), rule.severity.label(), example));
-        let right = right.map(|example| card("よい例", Tone::Good, "指摘なし", example));
+        let (severity, label) = (tone(rule.severity), rule.severity.label());
+        let mut examples = Vec::new();
+        if let Some([wrong, right]) = rules::examples(rule, questionnaire, &self.municipalities) {
+            examples.push(card("悪い例", severity, label, wrong));
+            examples.push(card("よい例", Tone::Good, "指摘なし", right));
+        }
         RulePage {
             heading: format!("{} {}", rule.code, rule.title),
-            tone: tone(rule.severity),
-            label: rule.severity.label().to_owned(),
+            tone: severity,
+            label: label.to_owned(),
             rows,
-            examples: wrong.into_iter().chain(right).collect(),
+            examples,
             empty: "この調査票で示せる例はありません。".to_owned(),
             actions: self.rule_actions(rule, finding),
         }
     }
 
     fn rule_actions(&self, rule: &'static Rule, finding: &str) -> Vec<Action> {
-        let all: Vec<&'static Rule> = rules::all().collect();
+        let all = all();
         let at = all.iter().position(|other| other.code == rule.code).unwrap_or_default();
-        let beside = |label: &str, other: Option<&&'static Rule>| {
-            let other = other?;
-            let label = format!("{label}: {} {}", other.code, other.title);
-            Some(self.link(&label, &format!("rule/{}", other.code), Weight::Secondary))
-        };
         let mut actions = vec![self.way_back(finding)];
-        actions.extend(beside("前の規則", at.checked_sub(1).and_then(|at| all.get(at))));
-        actions.extend(beside("次の規則", all.get(at + 1)));
+        let before = at.checked_sub(1).and_then(|at| all.get(at));
+        for (label, other) in [("前の規則: ", before), ("次の規則: ", all.get(at + 1))] {
+            if let Some(other) = other {
+                let link = self.rule_named(other);
+                let label = format!("{label}{}", link.label);
+                actions.push(Action { label, weight: Weight::Secondary, ..link });
+            }
+        }
         actions.push(self.link("規則の一覧", "rules", Weight::Quiet));
         actions
+    }
+
+    /// The way to a rule's page, by its name.
+    fn rule_named(&self, rule: &Rule) -> Action {
+        let label = format!("{} {}", rule.code, rule.title);
+        self.link(&label, &format!("rule/{}", rule.code), Weight::Quiet)
     }
 
     /// Back to the finding, or to the screen that the rules were opened from.
@@ -169,25 +188,26 @@ impl Desk {
     }
 
     pub(super) fn rules_screen(&self) -> RuleList {
-        let row = |rule: &'static Rule| RuleRow {
-            id: format!("{LINK}{}", rule.code),
-            tone: tone(rule.severity),
-            label: rule.severity.label().to_owned(),
-            note: if rule.applies(&self.questionnaire) {
-                String::new()
-            } else {
-                "この調査票では使いません".to_owned()
-            },
-            open: self.link(
-                &format!("{} {}", rule.code, rule.title),
-                &format!("rule/{}", rule.code),
-                Weight::Quiet,
-            ),
-        };
-        let chapters = CHAPTERS.iter().map(|(letter, heading)| RuleChapter {
-            heading: (*heading).to_owned(),
-            rules: rules::all().filter(|rule| rule.code.starts_with(*letter)).map(row).collect(),
-        });
+        let mut chapters = Vec::new();
+        for (letter, heading) in CHAPTERS {
+            let mut rows = Vec::new();
+            for rule in all() {
+                if !rule.code.starts_with(letter) {
+                    continue;
+                }
+                let used = rule.applies(&self.questionnaire);
+                rows.push(RuleRow {
+                    id: format!("{LINK}{}", rule.code),
+                    tone: tone(rule.severity),
+                    label: rule.severity.label().to_owned(),
+                    note: if used { "" } else { "この調査票では使いません" }.to_owned(),
+                    open: self.rule_named(rule),
+                });
+            }
+            if !rows.is_empty() {
+                chapters.push(RuleChapter { heading: heading.to_owned(), rules: rows });
+            }
+        }
         RuleList {
             heading: "点検の規則".to_owned(),
             lead: vec![
@@ -196,14 +216,17 @@ impl Desk {
                 "「要修正」は差し戻しになるもの、「要確認」は直すか理由を付けて確認するもの、「参考」は見ておくとよいものです。"
                     .to_owned(),
             ],
-            chapters: chapters.filter(|chapter| !chapter.rules.is_empty()).collect(),
+            chapters,
             actions: vec![self.way_back("")],
         }
     }
 }
 
 fn card(heading: &str, tone: Tone, label: &str, example: Example) -> ExampleCard {
-    let rows = example.rows.into_iter().map(|given| Row { term: given.label, value: given.value });
+    let mut rows = Vec::new();
+    for given in example.rows {
+        rows.push(row(&given.label, given.value));
+    }
     let found = example.found.map(|found| (found.message, found.quotes, found.readings));
     let (message, quotes, readings) = found.unwrap_or_default();
     ExampleCard {
@@ -211,7 +234,7 @@ fn card(heading: &str, tone: Tone, label: &str, example: Example) -> ExampleCard
         tone,
         label: label.to_owned(),
         title: example.title,
-        rows: rows.collect(),
+        rows,
         empty: "何も入力していません。".to_owned(),
         message,
         quotes,

@@ -25,7 +25,7 @@ impl Desk {
                 format!("まだ提出できません。直すか、理由を付けて確認するものが{count}件あります。"),
             )
         };
-        let why = if count == 0 { "" } else { "上の指摘がなくなると、作れます。" };
+        let why = if count == 0 { "" } else { "上の指摘を直すか確認すると、作れます。" };
         let sequence = work.filing.sequence;
         let change = |label: String, message: Message, enabled: bool| Action {
             enabled: enabled && !work.read_only(),

@@ -134,9 +134,16 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// Runs the given rules alone.
-pub fn check_with(rules: impl Iterator<Item = &'static Rule>, case: &Case<'_>) -> Vec<Finding> {
+pub fn check_with(mut rules: impl Iterator<Item = &'static Rule>, case: &Case<'_>) -> Vec<Finding> {
+    run(&mut rules, case)
+}
+
+fn run(rules: &mut dyn Iterator<Item = &'static Rule>, case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Findings::default();
-    for rule in rules.filter(|rule| rule.applies(case.questionnaire)) {
+    for rule in rules {
+        if !rule.applies(case.questionnaire) {
+            continue;
+        }
         findings.begin(rule);
         match rule.check {
             Check::Filing(check) => {

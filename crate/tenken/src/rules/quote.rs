@@ -62,8 +62,12 @@ fn phrases<'a>(text: &str, place: &Place, marks: &'a [Mark]) -> Vec<Phrase<'a>> 
         end: mark.span.end,
         masked: mark.masked.as_deref(),
     };
-    let mut found: Vec<Phrase<'a>> = here.map(phrase).collect();
-    found.sort_by_key(|phrase| phrase.start);
+    // Rules mark as the text runs; a sort would weigh more than it is worth.
+    let mut found: Vec<Phrase<'a>> = Vec::new();
+    for phrase in here.map(phrase) {
+        let at = found.iter().rposition(|before| before.start <= phrase.start).map_or(0, |at| at + 1);
+        found.insert(at, phrase);
+    }
     let mut phrases: Vec<Phrase<'a>> = Vec::new();
     for phrase in found {
         match phrases.last_mut() {
