@@ -187,3 +187,21 @@ impl Rows<'_> {
         self.list.push((Given { label: format!("{}{label}", self.before), value: plain(&shown) }, false));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_last_round_gave_stands_first() {
+        let (questionnaire, municipalities) = (Questionnaire::builtin(), MunicipalityList::builtin());
+        let rule = super::super::by_code("A005").unwrap();
+        let now = r#"{"affairs":[{"id":"a","subjects":800}]}"#;
+        let last = r#"{"questionnaire":"h27","affairs":[{"id":"a","subjects":1200}]}"#;
+        let example = example(rule, ("人数が減った", now, last), &questionnaire, &municipalities).unwrap();
+        let rows: Vec<_> =
+            example.rows.iter().map(|given| format!("{}: {}", given.label, given.value)).collect();
+        assert_eq!(rows, ["前回の対象人数: 1,200人", "対象人数: 800人"]);
+        assert!(example.found.is_some());
+    }
+}
