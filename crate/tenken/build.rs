@@ -1,7 +1,7 @@
 //! Prepares the data that the core carries.
 //!
 //! Turns the year's questionnaire from TOML into postcard's bytes, so that the page carries no TOML parser and
-//! no second set of JSON readers.
+//! no second set of JSON readers, and writes the first two cases of every rule's fixture down as its examples.
 //!
 //! `TENKEN_QUESTIONNAIRE` names another data file, from the workspace's folder. A wrong file fails the build with
 //! its file and line.
@@ -47,6 +47,47 @@ fn main() {
     let text = fs::read_to_string(&list).unwrap_or_else(|error| fail(&list, &format!(" {error}")));
     let readings = env::var_os("CARGO_FEATURE_READINGS").is_some();
     write(&out.join("municipalities.tsv"), municipalities(&text, readings).as_bytes());
+
+    let fixtures = here.join("../../tests/rules");
+    println!("cargo::rerun-if-changed={}", fixtures.display());
+    write(&out.join("examples.tsv"), examples(&fixtures).as_bytes());
+}
+
+/// The first two cases of every fixture in the folder, the wrong one and the right one, a rule a line: its code, then
+/// the title, the filing and the last round's filing of each. `src/rules/examples.rs` reads it.
+fn examples(folder: &Path) -> String {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| fail(folder, &format!(" {error}")));
+    let mut lines: Vec<String> = Vec::new();
+    for entry in entries {
+        let file = entry.unwrap_or_else(|error| fail(folder, &format!(" {error}"))).path();
+        let text = fs::read_to_string(&file).unwrap_or_else(|error| fail(&file, &format!(" {error}")));
+        let code = text.strip_prefix("# ").and_then(|rest| rest.split_once(' ')).map(|(code, _)| code);
+        let mut line = code.unwrap_or_else(|| fail(&file, "1: \"# CODE title\" is expected")).to_owned();
+        let cases: Vec<&str> = text.split("\n## ").skip(1).take(2).collect();
+        for case in &cases {
+            line.push('\t');
+            line.push_str(case.lines().next().unwrap_or_default());
+            for block in ["json", "previous"] {
+                line.push('\t');
+                if let Some(json) = block_of(case, block) {
+                    let value: serde_json::Value = serde_json::from_str(json)
+                        .unwrap_or_else(|error| fail(&file, &format!(" {error} in {json}")));
+                    line.push_str(&value.to_string());
+                }
+            }
+        }
+        if cases.len() == 2 {
+            lines.push(line);
+        }
+    }
+    lines.sort_unstable();
+    lines.join("\n")
+}
+
+/// What stands in a case's block of this name.
+fn block_of<'a>(case: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = case.split_once(&format!("```{name}\n"))?;
+    rest.split_once("```").map(|(block, _)| block)
 }
 
 /// The list without its remarks, without the readings where they are not wanted, and with the step from code to code

@@ -47,6 +47,9 @@ export const page = {
   finding: {
     doc: "この指摘について",
     reason: "確認した理由",
+    quote: "該当箇所：",
+    reading: "日付の読み取り：",
+    brackets: ["「", "」"],
     blocker: (place: string, title: string) => `${place}：${title}`,
   },
   findings: {

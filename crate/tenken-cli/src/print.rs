@@ -3,21 +3,24 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use tenken::municipality::MunicipalityList;
 use tenken::questionnaire::Questionnaire;
 use tenken::report::Report;
-use tenken::rules::{self, Rule, Standing};
+use tenken::rules::{self, Example, Piece, Rule, Standing};
 use tenken::score::{Implementation, Score};
+use tenken::text::plain;
 
 /// Findings of a file, a summary last.
 pub(crate) fn report(file: &Path, report: &Report, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", file.display())?;
-    for (finding, label) in report.findings.iter().zip(&report.labels) {
+    for ((finding, label), quotes) in report.findings.iter().zip(&report.labels).zip(&report.quotes) {
         let state = match finding.standing {
             Standing::Confirmed(_) => "（確認済み）",
             Standing::Open | Standing::Lapsed(_) => "",
         };
         writeln!(out, "  {}{state} {} {label}", finding.severity.label(), finding.rule.code)?;
         writeln!(out, "    {}", plain(&finding.message))?;
+        phrases(quotes, &finding.readings, out)?;
     }
     let counts = report.score.consistency;
     writeln!(
@@ -74,7 +77,11 @@ pub(crate) fn rules(questionnaire: &Questionnaire, out: &mut impl Write) -> io::
 }
 
 /// One rule in full.
-pub(crate) fn rule(rule: &Rule, questionnaire: &Questionnaire, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn rule(
+    rule: &'static Rule,
+    questionnaire: &Questionnaire,
+    out: &mut impl Write,
+) -> io::Result<()> {
     writeln!(out, "{} {}（{}）{}", rule.code, rule.title, rule.name, rule.severity.label())?;
     writeln!(out, "何が: {}", rule.doc.what)?;
     writeln!(out, "なぜ: {}", rule.doc.why)?;
@@ -82,18 +89,36 @@ pub(crate) fn rule(rule: &Rule, questionnaire: &Questionnaire, out: &mut impl Wr
     if !rule.applies(questionnaire) {
         writeln!(out, "この調査票には対象の項目がないため、使いません。")?;
     }
+    if let Some([wrong, right]) = rules::examples(rule, questionnaire, &MunicipalityList::builtin()) {
+        example("悪い例", &wrong, out)?;
+        example("よい例", &right, out)?;
+    }
     Ok(())
 }
 
-/// Content of files cannot steer a terminal: control and bidi characters are shown as their code points.
-fn plain(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        if c.is_control() || !tenken::text::unsupported(c.encode_utf8(&mut [0; 4])).is_empty() {
-            out.push_str(&format!("<U+{:04X}>", u32::from(c)));
-        } else {
-            out.push(c);
-        }
+fn example(label: &str, example: &Example, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\n{label}: {}", example.title)?;
+    if example.rows.is_empty() {
+        writeln!(out, "  （何も入力していません）")?;
     }
-    out
+    for given in &example.rows {
+        writeln!(out, "  {}: {}", given.label, given.value)?;
+    }
+    if let Some(found) = &example.found {
+        writeln!(out, "  → {}", plain(&found.message))?;
+        phrases(&found.quotes, &found.readings, out)?;
+    }
+    Ok(())
+}
+
+/// Marked phrases in 【】 among the words around them, and how dates were read.
+fn phrases(quotes: &[Vec<Piece>], readings: &[String], out: &mut impl Write) -> io::Result<()> {
+    for quote in quotes {
+        let pieces = quote.iter().map(|piece| match piece.marked {
+            true => format!("【{}】", piece.text),
+            false => piece.text.clone(),
+        });
+        writeln!(out, "    該当箇所: {}", pieces.collect::<String>())?;
+    }
+    readings.iter().try_for_each(|reading| writeln!(out, "    日付の読み取り: {}", plain(reading)))
 }

@@ -62,8 +62,31 @@ fn score_and_rules_are_told_in_words() {
         String::from_utf8_lossy(&rule.stdout).starts_with("F002 理由・内容が空欄（missing-reason）要修正\n")
     );
     assert_eq!(tenken(&["rules", "Z999"], b"").status.code(), Some(2));
+    let (told, examples) = std::str::from_utf8(&rule.stdout).unwrap().split_once("\n\n悪い例: ").unwrap();
+    assert!(told.lines().last().unwrap().starts_with("どうする: "));
+    let (wrong, right) = examples.split_once("\n\nよい例: ").unwrap();
+    assert!(wrong.contains("\n  使用②: 課題あり\n"), "{wrong}");
+    assert!(wrong.lines().last().unwrap().starts_with("  → 使用②で「課題あり」と答えていますが"), "{wrong}");
+    assert!(right.contains("\n  使用② 理由・内容: ") && !right.contains("→"), "{right}");
     let list = String::from_utf8(tenken(&["rules"], b"").stdout).unwrap();
     assert_eq!(list.lines().count(), tenken::rules::all().count());
+}
+
+#[test]
+fn a_phrase_that_shows_a_finding_is_marked() {
+    let file = "{\"format\": \"tenken.filing\", \"version\": 1, \"questionnaire\": \"h28\", \"answers\": {
+        \"theme.initiative\": {\"choice\": \"has\", \"reason\": \"𠮷野\\r\\n担当の\\ue000田が点検した。\"}}}";
+    let text = String::from_utf8(tenken(&["check", "-"], file.as_bytes()).stdout).unwrap();
+    assert!(text.contains("\n    該当箇所: 𠮷野 担当の【<U+E000>】田が点検した。\n"), "{text}");
+
+    let json = tenken(&["check", "-", "--format", "json"], file.as_bytes()).stdout;
+    let report: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    let finding = findings.iter().find(|finding| finding["rule"] == "F007").unwrap();
+    // UTF-16 units of the text with its line end as one character.
+    let mark = serde_json::json!({ "place": "theme.initiative#reason", "start": 7, "end": 8 });
+    assert_eq!(finding["marks"], serde_json::json!([mark]));
+    assert_eq!(finding["readings"], serde_json::json!([]));
 }
 
 #[test]

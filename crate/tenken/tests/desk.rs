@@ -560,3 +560,49 @@ mod always {
         }
     }
 }
+
+#[test]
+fn a_rule_is_explained_beside_its_finding_and_without_a_filing() {
+    let rule = |view: &View| match &view.screen {
+        Screen::Rule(rule) => rule.clone(),
+        other => panic!("a rule's page: {other:?}"),
+    };
+    let mut seat = Seat::new();
+    let alone = rule(&seat.go("rule/F002"));
+    assert!(alone.heading.starts_with("F002 "));
+    assert_eq!(alone.examples.len(), 2);
+    assert!(!alone.examples[0].message.is_empty() && alone.examples[1].message.is_empty());
+    assert_eq!(alone.actions[0].message, Message::Go("start".to_owned()));
+    let routes: Vec<_> = alone.actions[1..3].iter().map(|action| action.message.clone()).collect();
+    assert_eq!(routes, ["rule/F001", "rule/F003"].map(|route| Message::Go(route.to_owned())));
+    assert!(matches!(seat.go("rule/Z999").screen, Screen::Rules(_)), "no such rule");
+
+    let mut seat = Seat::with(&example::flawed(&Questionnaire::builtin()));
+    let view = seat.go("themes");
+    let card = fields(&view).into_iter().flat_map(|field| field.findings).next().unwrap();
+    let Some(Message::Go(route)) = card.rule.map(|action| action.message) else { panic!("a link") };
+    assert_eq!(route, format!("rule/{}", card.key));
+    let page = seat.go(&route);
+    assert_eq!(page.frame.route, route);
+    assert_eq!(rule(&page).actions[0].message, Message::Go("themes".to_owned()));
+    let back = seat.go("themes");
+    assert_eq!(back.frame.focus.unwrap().id, format!("rule:{}", card.key));
+    assert_eq!(seat.go("findings").frame.focus.unwrap().id, "heading");
+
+    let Screen::Rules(list) = seat.go("rules").screen else { panic!("the list of rules") };
+    let listed: usize = list.chapters.iter().map(|chapter| chapter.rules.len()).sum();
+    assert_eq!(listed, tenken::rules::all().count(), "every rule belongs to a chapter");
+    seat.go("rule/F003");
+    assert_eq!(seat.go("rules").frame.focus.unwrap().id, "rule:F003");
+}
+
+#[test]
+fn rules_that_make_each_other_needless_say_so() {
+    let mut seat = Seat::new();
+    let mut rows = |code: &str| match seat.go(&format!("rule/{code}")).screen {
+        Screen::Rule(rule) => rule.rows.into_iter().map(|row| row.value).collect::<Vec<_>>().join("\n"),
+        other => panic!("a rule's page: {other:?}"),
+    };
+    assert!(rows("R006").contains("R005（"));
+    assert!(rows("R005").contains("R006（"));
+}

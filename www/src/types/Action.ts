@@ -23,6 +23,10 @@ weight: Weight,
  */
 enabled: boolean, 
 /**
+ * Why it cannot; empty where it can or where that is plain.
+ */
+why: string, 
+/**
  * Keys that do the same, as shown; empty for none.
  */
 keys: string, };

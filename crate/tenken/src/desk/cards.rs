@@ -2,7 +2,7 @@
 
 use super::fields::LONGEST;
 use super::work::Work;
-use super::{Action, CONFIRM, Confirm, Control, Desk, Field, FindingCard, Message, Row, Tone, Weight};
+use super::{CONFIRM, Confirm, Control, Desk, Field, FindingCard, Message, Row, Tone, Weight};
 use crate::place::Place;
 use crate::rules::{Case, Finding, Severity, Standing};
 use crate::text::cut;
@@ -77,8 +77,11 @@ impl Desk {
             code: finding.rule.code.to_owned(),
             title: finding.rule.title.to_owned(),
             message: finding.message.clone(),
+            quotes: finding.quotes(case),
+            readings: finding.readings.clone(),
             place: case.label(&finding.places[0]),
             doc: vec![row("何が", doc.what), row("なぜ", doc.why), row("どうする", doc.fix)],
+            rule: Some(self.rule_link(&key)),
             open: self.action("この項目へ", Message::OpenFinding(key.clone()), Weight::Quiet),
             confirm: (finding.severity == Severity::Query && tone != Tone::ToDo)
                 .then(|| self.confirmation(work, finding, &key)),
@@ -87,14 +90,14 @@ impl Desk {
     }
 
     fn confirmation(&self, work: &Work, finding: &Finding, key: &str) -> Confirm {
-        let enabled = !work.read_only();
+        let why = work.why_read_only();
         if let Standing::Confirmed(reason) = &finding.standing {
             let message = Message::Unconfirm(key.to_owned());
             return Confirm {
                 summary: "理由を付けて確認済み".to_owned(),
                 reason: reason.clone(),
                 field: None,
-                action: Action { enabled, ..self.action("確認を取り消す", message, Weight::Quiet) },
+                action: self.action("確認を取り消す", message, Weight::Quiet).unless(why),
             };
         }
         let id = format!("{CONFIRM}{key}");
@@ -128,9 +131,7 @@ impl Desk {
                 findings: Vec::new(),
                 children: Vec::new(),
             }),
-            action: Action {
-                enabled, ..self.action("この理由で確認済みにする", message, Weight::Secondary)
-            },
+            action: self.action("この理由で確認済みにする", message, Weight::Secondary).unless(why),
         }
     }
 
@@ -146,8 +147,11 @@ impl Desk {
             code: String::new(),
             title: format!("{kind}として読み取れない入力"),
             message: format!("「{raw}」は{kind}として読み取れません。{example}のように入力してください。"),
+            quotes: Vec::new(),
+            readings: Vec::new(),
             place: case.label(place),
             doc: Vec::new(),
+            rule: None,
             open: self.action("この項目へ", Message::OpenFinding(key.clone()), Weight::Quiet),
             confirm: None,
             key,

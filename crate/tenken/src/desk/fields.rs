@@ -3,7 +3,7 @@
 use super::work::Work;
 use super::{Action, ChoiceOption, Control, Desk, Field, FieldGroup, Form, Message, Row, Weight, cards};
 use crate::asked;
-use crate::filing::{Affair, AffairId, Value};
+use crate::filing::{Affair, AffairId, Value, thousands};
 use crate::place::{Part, Place};
 use crate::questionnaire::{Item, Requirement};
 use crate::rules::{Asked, Case, Sheet};
@@ -399,14 +399,6 @@ fn reading(work: &Work, place: &Place) -> String {
         Some(Value::Count(Some(count))) => format!("{}人", thousands(count)),
         _ => String::new(),
     }
-}
-
-/// 120,000.
-pub(super) fn thousands(count: u32) -> String {
-    let digits = count.to_string();
-    let groups: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).expect("digits")).collect();
-    groups.join(",")
 }
 
 fn row(term: &str, value: &str) -> Row {

@@ -93,6 +93,8 @@ impl Desk {
             (None, Route::Submission) => "提出".to_owned(),
             (None, Route::Print) => "印刷".to_owned(),
             (None, Route::Help) => "使い方".to_owned(),
+            (None, Route::Rule { rule, .. }) => format!("{} {}", rule.code, rule.title),
+            (None, Route::Rules) => "点検の規則".to_owned(),
         };
         let errors = if errors > 0 { format!("エラー{errors}件 ") } else { String::new() };
         format!("{errors}{screen} | 点検 Tenken")
@@ -216,26 +218,26 @@ impl Desk {
 
     fn tools(&self, work: Option<&Work>) -> Vec<Action> {
         let mut tools = Vec::new();
-        let tool = |label: String, message: Message, enabled: bool, keys: &str| Action {
-            label,
-            message,
-            weight: Weight::Secondary,
-            enabled,
+        let tool = |label: &str, message: Message, keys: &str| Action {
             keys: keys.to_owned(),
+            ..self.action(label, message, Weight::Secondary)
         };
         if let Some(work) = work {
-            let can = !work.read_only();
-            let undo =
-                work.undo_label().map_or("元に戻す".to_owned(), |label| format!("元に戻す: {label}"));
-            let redo =
-                work.redo_label().map_or("やり直す".to_owned(), |label| format!("やり直す: {label}"));
-            tools.push(tool(undo, Message::Undo, can && work.undo_label().is_some(), "Ctrl+Z"));
-            tools.push(tool(redo, Message::Redo, can && work.redo_label().is_some(), "Ctrl+Y"));
-            tools.push(tool("下書きをファイルに保存".to_owned(), Message::SaveDraft, true, "Ctrl+S"));
-            tools.push(tool("印刷".to_owned(), Message::Print, true, ""));
-            tools.push(tool("はじめの画面".to_owned(), Message::Go("start".to_owned()), true, ""));
+            let step = |label: &str, step: Option<&str>, message: Message, keys: &str| {
+                let why = match (work.why_read_only(), step) {
+                    ("", None) => format!("{label}操作はありません。"),
+                    (why, _) => why.to_owned(),
+                };
+                let label = step.map_or(label.to_owned(), |step| format!("{label}: {step}"));
+                tool(&label, message, keys).unless(&why)
+            };
+            tools.push(step("元に戻す", work.undo_label(), Message::Undo, "Ctrl+Z"));
+            tools.push(step("やり直す", work.redo_label(), Message::Redo, "Ctrl+Y"));
+            tools.push(tool("下書きをファイルに保存", Message::SaveDraft, "Ctrl+S"));
+            tools.push(tool("印刷", Message::Print, ""));
+            tools.push(tool("はじめの画面", Message::Go("start".to_owned()), ""));
         }
-        tools.push(tool("使い方".to_owned(), Message::Go("help".to_owned()), true, ""));
+        tools.push(tool("使い方", Message::Go("help".to_owned()), ""));
         tools
     }
 

@@ -82,7 +82,10 @@ impl Desk {
                     rows: Vec::new(),
                 },
             ],
-            actions: vec![self.link(back.0, back.1, Weight::Primary)],
+            actions: vec![
+                self.link(back.0, back.1, Weight::Primary),
+                self.link("点検の規則の一覧", "rules", Weight::Secondary),
+            ],
         }
     }
 }

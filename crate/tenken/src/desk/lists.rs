@@ -76,22 +76,17 @@ impl Desk {
             }
         });
         let limit = self.questionnaire.limits.affairs;
-        let add = Action {
-            enabled: !work.read_only() && count < limit,
-            ..self.action("事務を追加", Message::AddAffair, Weight::Primary)
-        };
+        let full = format!("事務は{limit}件まで入力できます。");
+        let why = if count < limit { work.why_read_only() } else { &full };
+        let add = self.action("事務を追加", Message::AddAffair, Weight::Primary).unless(why);
         let lead = "重点項目評価書か全項目評価書を公表している事務を、一つずつ追加します。基礎項目評価書だけの事務は要りません。";
-        let mut lead = vec![lead.to_owned()];
-        if count >= limit {
-            lead.push(format!("事務は{limit}件まで入力できます。"));
-        }
         let here = work
             .findings
             .iter()
             .filter(|finding| finding.places[0].key == AFFAIRS && !cards::is_to_do(work, finding));
         Affairs {
             heading: "事務の一覧".to_owned(),
-            lead,
+            lead: vec![lead.to_owned()],
             empty: "事務はまだありません。対象の事務がないときは、このまま次へ進みます。".to_owned(),
             rows: rows.collect(),
             pages: self.pages(count),
@@ -169,10 +164,8 @@ impl Desk {
                 message,
             }
         });
-        let check = Action {
-            enabled: !work.checked,
-            ..self.action("未回答も含めて点検する", Message::Check, Weight::Primary)
-        };
+        let why = if work.checked { "未回答も含めて点検しています。" } else { "" };
+        let check = self.action("未回答も含めて点検する", Message::Check, Weight::Primary).unless(why);
         FindingList {
             heading: "点検結果".to_owned(),
             summary: summary(work),

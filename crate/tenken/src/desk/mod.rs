@@ -12,6 +12,7 @@ mod message;
 mod places;
 mod print;
 mod route;
+mod rule;
 mod shell;
 mod start;
 mod submit;
@@ -44,6 +45,8 @@ pub struct Desk {
     work: Option<Work>,
     preview: Option<Previewed>,
     route: Route,
+    /// Where the rules were opened from.
+    origin: Option<rule::Origin>,
     drafts: Vec<DraftEntry>,
     keeping: Keeping,
     notices: Vec<Notice>,
@@ -81,6 +84,7 @@ impl Desk {
             work: None,
             preview: None,
             route: Route::Start,
+            origin: None,
             drafts: Vec::new(),
             keeping: Keeping::default(),
             notices: Vec::new(),
@@ -227,11 +231,14 @@ impl Desk {
         if let Some(preview) = &self.preview {
             return Screen::Preview(self.preview_screen(preview));
         }
+        match &self.route {
+            Route::Help => return Screen::Help(self.help_screen()),
+            Route::Rule { rule, finding } => return Screen::Rule(self.rule_screen(rule, finding)),
+            Route::Rules => return Screen::Rules(self.rules_screen()),
+            _ => {}
+        }
         let (Some(work), Some(case)) = (&self.work, case) else {
-            return match self.route {
-                Route::Help => Screen::Help(self.help_screen()),
-                _ => Screen::Start(self.start_screen()),
-            };
+            return Screen::Start(self.start_screen());
         };
         match &self.route {
             Route::Start | Route::Institution => Screen::Form(self.institution_screen(work, case)),
@@ -241,7 +248,7 @@ impl Desk {
             Route::Findings => Screen::Findings(self.findings_screen(work, case)),
             Route::Submission => Screen::Submission(self.submission_screen(work, case)),
             Route::Print => Screen::Print(self.print_screen(work, case)),
-            Route::Help => Screen::Help(self.help_screen()),
+            _ => Screen::Start(self.start_screen()),
         }
     }
 
@@ -266,7 +273,14 @@ impl Desk {
     }
 
     fn action(&self, label: &str, message: Message, weight: Weight) -> Action {
-        Action { label: label.to_owned(), message, weight, enabled: true, keys: String::new() }
+        Action {
+            label: label.to_owned(),
+            message,
+            weight,
+            enabled: true,
+            why: String::new(),
+            keys: String::new(),
+        }
     }
 }
 

@@ -77,7 +77,7 @@ impl Desk {
     }
 
     pub(super) fn go(&mut self, route: Route) -> Vec<Effect> {
-        if self.work.is_none() && !matches!(route, Route::Start | Route::Help) {
+        if self.work.is_none() && !matches!(route.section(), "start" | "help") {
             return Vec::new();
         }
         if let Route::Affair(id) = &route
@@ -85,13 +85,14 @@ impl Desk {
         {
             return self.go(Route::Affairs);
         }
-        self.page = 0;
+        let (focus, page) = self.turn(&route);
+        self.page = page;
         let closes = route == Route::Start && self.work.is_some();
         if route == Route::Submission {
             self.asked_to_check();
         }
         if self.route != route {
-            self.focus_on("heading");
+            self.focus_on(&focus);
         }
         self.route = route;
         if closes {

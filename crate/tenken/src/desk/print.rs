@@ -2,7 +2,6 @@
 
 use super::work::Work;
 use super::{Desk, Message, Print, PrintRow, PrintSection, Weight, cards, lists};
-use crate::filing::Value;
 use crate::place::Place;
 use crate::questionnaire::Field;
 use crate::rules::{Asked, Case};
@@ -58,22 +57,7 @@ impl Desk {
     }
 
     fn field_row(&self, work: &Work, place: &Place, field: &Field) -> PrintRow {
-        let label = |key: &str| -> Option<&str> {
-            let questionnaire = &self.questionnaire;
-            let kinds = questionnaire.institution_kinds.iter().map(|entry| (entry.key.key(), &entry.label));
-            let affairs = questionnaire.affair_kinds.iter().map(|entry| (entry.key.key(), &entry.label));
-            let handlings = questionnaire.handlings.iter().map(|entry| (entry.key.key(), &entry.label));
-            let mut all = kinds.chain(affairs).chain(handlings);
-            all.find(|(known, _)| *known == key).map(|(_, label)| label.as_str())
-        };
-        let answer = match work.filing.value(place) {
-            Some(Value::Text(text)) if !text.blank() => text.to_string(),
-            Some(Value::Choice(Some(key))) => label(&key).unwrap_or(&key).to_owned(),
-            Some(Value::Flag(Some(flag))) => if flag { "はい" } else { "いいえ" }.to_owned(),
-            Some(Value::Count(Some(count))) => format!("{}人", super::fields::thousands(count)),
-            Some(Value::Date(Some(date))) => date.reading(),
-            _ => String::new(),
-        };
+        let answer = work.filing.shown(place, &self.questionnaire);
         let unread = work.raw.get(place).filter(|_| work.unread(place));
         let answer = unread.map_or(answer, |raw| format!("{raw}（読み取れない入力）"));
         self.row(work, place, String::new(), field.label.clone(), answer)

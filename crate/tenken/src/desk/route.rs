@@ -2,9 +2,10 @@
 
 use crate::filing::AffairId;
 use crate::place::{AFFAIRS, Place};
+use crate::rules::{self, Rule};
 
 /// A screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) enum Route {
     Start,
     Institution,
@@ -15,6 +16,18 @@ pub(super) enum Route {
     Submission,
     Print,
     Help,
+    Rule {
+        rule: &'static Rule,
+        /// Key of the finding that led here; empty for none.
+        finding: String,
+    },
+    Rules,
+}
+
+impl PartialEq for Route {
+    fn eq(&self, other: &Self) -> bool {
+        self.text() == other.text()
+    }
 }
 
 impl Route {
@@ -28,8 +41,16 @@ impl Route {
             "submission" => Self::Submission,
             "print" => Self::Print,
             "help" => Self::Help,
+            "rules" => Self::Rules,
+            _ if text.starts_with("rule/") => Self::rule(&text["rule/".len()..]),
             _ => text.strip_prefix("affair/").and_then(AffairId::new).map_or(Self::Start, Self::Affair),
         }
+    }
+
+    /// The page of a rule, by its code or by the key of a finding.
+    fn rule(text: &str) -> Self {
+        let (code, finding) = text.split_once(':').map_or((text, ""), |(code, _)| (code, text));
+        rules::by_code(code).map_or(Self::Rules, |rule| Self::Rule { rule, finding: finding.to_owned() })
     }
 
     pub(super) fn text(&self) -> String {
@@ -43,6 +64,9 @@ impl Route {
             Self::Submission => "submission".to_owned(),
             Self::Print => "print".to_owned(),
             Self::Help => "help".to_owned(),
+            Self::Rule { rule, finding } if finding.is_empty() => format!("rule/{}", rule.code),
+            Self::Rule { finding, .. } => format!("rule/{finding}"),
+            Self::Rules => "rules".to_owned(),
         }
     }
 
@@ -71,7 +95,7 @@ impl Route {
             Self::Findings => "findings",
             Self::Submission => "submission",
             Self::Print => "print",
-            Self::Help => "help",
+            Self::Help | Self::Rule { .. } | Self::Rules => "help",
         }
     }
 }

@@ -25,7 +25,7 @@ impl Desk {
                 format!("まだ提出できません。直すか、理由を付けて確認するものが{count}件あります。"),
             )
         };
-        let enabled = count == 0;
+        let why = if count == 0 { "" } else { "上の指摘を直すか確認すると、作れます。" };
         let sequence = work.filing.sequence;
         let change = |label: String, message: Message, enabled: bool| Action {
             enabled: enabled && !work.read_only(),
@@ -42,7 +42,7 @@ impl Desk {
                 Row { term: "ファイル名".to_owned(), value: submission::file_name(&work.filing, "提出") },
             ],
             actions: vec![
-                Action { enabled, ..self.action("提出ファイルを作成", Message::SaveSubmission, Weight::Primary) },
+                self.action("提出ファイルを作成", Message::SaveSubmission, Weight::Primary).unless(why),
                 self.action("下書きをファイルに保存", Message::SaveDraft, Weight::Secondary),
                 self.action("点検結果をファイルに保存", Message::SaveReport, Weight::Secondary),
                 self.action("印刷", Message::Print, Weight::Secondary),

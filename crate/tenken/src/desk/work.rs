@@ -101,6 +101,15 @@ impl Work {
         self.example || self.held_elsewhere
     }
 
+    /// Why nothing can be changed; empty where it can.
+    pub(super) fn why_read_only(&self) -> &'static str {
+        match (self.example, self.held_elsewhere) {
+            (true, _) => "記入例は書き換えられません。",
+            (_, true) => "別のタブで編集しています。",
+            _ => "",
+        }
+    }
+
     /// Checks everything again.
     pub(super) fn check(&mut self, questionnaire: &Questionnaire, municipalities: &MunicipalityList) {
         self.findings = rules::check(&Case::new(questionnaire, municipalities, &self.filing));

@@ -4,6 +4,7 @@ mod answers;
 mod locate;
 mod marks;
 mod read;
+mod shown;
 mod value;
 
 use std::fmt;
@@ -18,6 +19,7 @@ use crate::written;
 
 pub use answers::Answers;
 pub use read::ReadError;
+pub(crate) use shown::thousands;
 pub use value::Value;
 
 /// The newest file version this build reads and the one it writes.

@@ -103,6 +103,17 @@ impl<'a> Case<'a> {
         self.themes.item(key)
     }
 
+    /// The free text that stands at a place.
+    pub fn text(&self, place: &Place) -> Option<&'a Text> {
+        if place.part == Part::Reason {
+            return self.filing.answers(place.affair.as_ref())?.get(&place.key).map(|answer| &answer.reason);
+        }
+        let here = |passage: &&Passage<'a>| {
+            passage.part == place.part && passage.key == place.key && passage.affair == place.affair.as_ref()
+        };
+        self.passages.iter().find(here).map(|passage| passage.text)
+    }
+
     /// What a place is called on the form: 「住民基本台帳に関する事務」使用② 理由.
     pub fn label(&self, place: &Place) -> String {
         let mut label = String::new();

@@ -193,7 +193,11 @@ pub(super) const RULES: &[Rule] = &[
                 .collect();
             let more = if found.len() > 3 { format!("ほか{}字", found.len() - 3) } else { String::new() };
             let message = format!("ほかの端末で表示できない文字があります: {}{more}。", shown.join("、"));
-            findings.report(vec![passage.place()], message);
+            let finding = findings.report(vec![passage.place()], message);
+            for &(position, c) in found.iter().take(3) {
+                let (start, _) = passage.text.char_indices().nth(position)?;
+                finding.marking(passage.place(), start..start + c.len_utf8());
+            }
             Some(())
         }),
     },

@@ -4,6 +4,7 @@ mod affairs;
 mod between;
 mod case;
 mod code;
+mod examples;
 mod finding;
 mod form;
 mod institution;
@@ -11,6 +12,7 @@ mod order;
 mod previous;
 mod privacy;
 mod promise;
+mod quote;
 mod risk;
 mod theme;
 mod time;
@@ -21,7 +23,9 @@ use serde::{Deserialize, Serialize};
 use crate::questionnaire::Questionnaire;
 
 pub use case::{Asked, Case, Passage, Sheet};
+pub use examples::{Example, Found, Given, examples};
 pub use finding::{Finding, Findings, Mark, Standing};
+pub use quote::Piece;
 
 /// Version of the rule set, raised when any rule finds differently.
 pub const RULE_SET: &str = "2";
@@ -132,9 +136,16 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// Runs the given rules alone.
-pub fn check_with(rules: impl Iterator<Item = &'static Rule>, case: &Case<'_>) -> Vec<Finding> {
+pub fn check_with(mut rules: impl Iterator<Item = &'static Rule>, case: &Case<'_>) -> Vec<Finding> {
+    run(&mut rules, case)
+}
+
+fn run(rules: &mut dyn Iterator<Item = &'static Rule>, case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Findings::default();
-    for rule in rules.filter(|rule| rule.applies(case.questionnaire)) {
+    for rule in rules {
+        if !rule.applies(case.questionnaire) {
+            continue;
+        }
         findings.begin(rule);
         match rule.check {
             Check::Filing(check) => {

@@ -206,7 +206,12 @@ pub(super) const RULES: &[Rule] = &[
             if asked.is("has") && says_nothing(reason) {
                 let said: String = reason.chars().filter(|c| !c.is_whitespace()).take(20).collect();
                 let message = format!("{}と答えていますが、内容は「{said}」だけです。", asked.quoted());
-                findings.report_reading(vec![asked.place().reason()], vec![asked.place()], message);
+                let start = reason.len() - reason.trim_start().len();
+                let span = start..start + reason.trim().len();
+                let place = asked.place().reason();
+                findings
+                    .report_reading(vec![place.clone()], vec![asked.place()], message)
+                    .marking(place, span);
             }
             Some(())
         }),

@@ -66,6 +66,27 @@ pub fn cut(text: &str) -> String {
     cut
 }
 
+/// A typed text as it is shown where every character of it counts: on one line, what other machines cannot show by its
+/// code point: <U+E000>. It can steer no terminal and turns nothing around.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\n' | '\t') {
+            plain.push(' ');
+        } else if stands_alone(c) || !is_unsupported(c) {
+            plain.push(c);
+        } else {
+            plain.push_str(&format!("<U+{:04X}>", u32::from(c)));
+        }
+    }
+    plain
+}
+
+/// Whether a character belongs to the one before it: a combining mark, a joiner, a selector.
+pub(crate) fn joins(c: char) -> bool {
+    !stands_alone(c) && (invisible(c) || in_group(c, GeneralCategoryGroup::Mark))
+}
+
 /// Characters with no glyph that are not spaces to Unicode: zero-width ones, fillers, bidi controls.
 pub(super) fn invisible(c: char) -> bool {
     matches!(c,

@@ -18,7 +18,8 @@ mod typed;
 mod value;
 mod years;
 
-pub use characters::{cut, graphemes, is_blank, unsupported};
+pub(crate) use characters::joins;
+pub use characters::{cut, graphemes, is_blank, plain, unsupported};
 pub use contact::{has_telephone, is_email};
 pub use emptiness::{points_elsewhere, says_nothing};
 pub use fold::fold;

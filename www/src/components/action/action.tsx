@@ -1,12 +1,14 @@
+import { useId } from "preact/hooks";
 import { useDesk } from "../../desk";
 import { address } from "../../routes";
 import type { Action } from "../../types/Action";
 import "./action.css";
 
-/** A link where it leads to another screen, else a button. One that cannot be pressed now stays, and says so. */
-export function ActionButton({ action, about }: { action: Action; about?: string }) {
+/** A link where it leads to another screen, else a button. One that cannot be pressed now stays, and says why. */
+export function ActionButton({ action, about, id }: { action: Action; about?: string; id?: string }) {
   const { send } = useDesk();
-  const { label, message, weight, enabled, keys } = action;
+  const because = useId();
+  const { label, message, weight, enabled, why, keys } = action;
 
   function press(event: Event) {
     event.preventDefault();
@@ -23,22 +25,30 @@ export function ActionButton({ action, about }: { action: Action; about?: string
   );
   if (enabled && typeof message === "object" && "go" in message) {
     return (
-      <a class="action" data-weight={weight} href={address(message.go)} aria-describedby={about} onClick={press}>
+      <a class="action" id={id} data-weight={weight} href={address(message.go)} aria-describedby={about} onClick={press}>
         {content}
       </a>
     );
   }
   return (
-    <button
-      type="button"
-      class="action"
-      data-weight={weight}
-      aria-disabled={enabled ? undefined : "true"}
-      aria-describedby={about}
-      onClick={press}
-    >
-      {content}
-    </button>
+    <>
+      <button
+        type="button"
+        class="action"
+        id={id}
+        data-weight={weight}
+        aria-disabled={enabled ? undefined : "true"}
+        aria-describedby={[about, why && because].filter(Boolean).join(" ") || undefined}
+        onClick={press}
+      >
+        {content}
+      </button>
+      {why && (
+        <span class="because" id={because}>
+          {why}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { page } from "../../words";
 import { ActionButton } from "../action/action";
 import { FieldBox } from "../field/field";
 import { Mark } from "../mark/mark";
+import { Quotes } from "../quote/quote";
 import { Rows } from "../rows/rows";
 import "./finding.css";
 
@@ -32,7 +33,7 @@ export function FieldFindings({ field }: { field: Field }) {
           <div id={textId(field, index)}>
             <Told finding={finding} />
           </div>
-          <More finding={finding} />
+          <More finding={finding} about={textId(field, index)} />
         </li>
       ))}
     </ul>
@@ -73,7 +74,7 @@ function ListedFinding({ finding }: { finding: FindingCard }) {
         <Told finding={finding} place={finding.place} />
       </div>
       <ActionButton action={finding.open} about={id} />
-      <More finding={finding} />
+      <More finding={finding} about={id} />
     </li>
   );
 }
@@ -89,11 +90,12 @@ function Told({ finding, place }: { finding: FindingCard; place?: string }) {
       </p>
       <p class="title">{finding.title}</p>
       {finding.message && <p>{finding.message}</p>}
+      <Quotes quotes={finding.quotes} readings={finding.readings} />
     </>
   );
 }
 
-function More({ finding }: { finding: FindingCard }) {
+function More({ finding, about }: { finding: FindingCard; about: string }) {
   return (
     <>
       {finding.doc.length > 0 && (
@@ -103,6 +105,7 @@ function More({ finding }: { finding: FindingCard }) {
         </details>
       )}
       {finding.confirm && <Confirmation confirm={finding.confirm} />}
+      {finding.rule && <ActionButton action={finding.rule} id={`rule:${finding.key}`} about={about} />}
     </>
   );
 }

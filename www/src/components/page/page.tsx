@@ -16,6 +16,7 @@ import { HelpScreen } from "../help/help";
 import { Notices } from "../notice/notice";
 import { PreviewScreen } from "../preview/preview";
 import { PrintScreen } from "../print/print";
+import { RuleScreen, RulesScreen } from "../rule/rule";
 import { Save } from "../save/save";
 import { Sections } from "../sections/sections";
 import { StartScreen } from "../start/start";
@@ -81,5 +82,9 @@ function OpenScreen({ screen, filing }: { screen: Screen; filing: string }) {
       return <PrintScreen print={screen} filing={filing} />;
     case "help":
       return <HelpScreen help={screen} />;
+    case "rule":
+      return <RuleScreen rule={screen} />;
+    case "rules":
+      return <RulesScreen list={screen} />;
   }
 }

@@ -1,11 +1,13 @@
 //! What the page draws: the frame and the open screen, finished. Every word that names the domain is in here.
 
+mod rule;
 mod screens;
 
 use serde::Serialize;
 
 use super::Message;
 
+pub use rule::*;
 pub use screens::*;
 
 /// One screen in its frame.
@@ -147,8 +149,19 @@ pub struct Action {
     pub weight: Weight,
     /// Whether it can be done now.
     pub enabled: bool,
+    /// Why it cannot; empty where it can or where that is plain.
+    pub why: String,
     /// Keys that do the same, as shown; empty for none.
     pub keys: String,
+}
+
+impl Action {
+    /// The same action, which cannot be done where there is a reason against it.
+    pub(super) fn unless(mut self, why: &str) -> Self {
+        self.enabled = why.is_empty();
+        self.why = why.to_owned();
+        self
+    }
 }
 
 /// Weight of an action on the screen.

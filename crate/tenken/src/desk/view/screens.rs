@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Action, Badge, Message, Notice, Progress, Tone};
+use super::{Action, Badge, Message, Notice, Progress, RuleList, RulePage, Tone};
+use crate::rules::Piece;
 
 /// The open screen.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -25,6 +26,10 @@ pub enum Screen {
     Print(Print),
     /// How to use the page and what it promises.
     Help(Help),
+    /// A rule explained.
+    Rule(RulePage),
+    /// All rules.
+    Rules(RuleList),
 }
 
 /// The first screen.
@@ -198,10 +203,16 @@ pub struct FindingCard {
     pub title: String,
     /// The values that show it.
     pub message: String,
+    /// The phrases that show it, each with the words around it.
+    pub quotes: Vec<Vec<Piece>>,
+    /// How dates that show it were read: 「平成30年3月」＝2018年3月＝平成29年度内.
+    pub readings: Vec<String>,
     /// Where: 「住民基本台帳に関する事務」使用②.
     pub place: String,
     /// What, why, what to do.
     pub doc: Vec<Row>,
+    /// Opens the rule's page; none for text that could not be read.
+    pub rule: Option<Action>,
     /// Goes to the place.
     pub open: Action,
     /// How to confirm it; none where it cannot be.
