@@ -190,7 +190,7 @@ pub(super) fn link(clause: &str) -> Option<Link> {
 
 /// Whether a text ends in the が that sets clauses against each other, which follows a verb or an adjective.
 pub(super) fn is_conjunction(text: &str) -> bool {
-    let verb = ["い", "る", "た", "す", "う", "く", "だ"];
+    let verb = ["い", "る", "た", "す", "う", "いく", "おく", "だ"];
     text.strip_suffix('が').is_some_and(|before| verb.iter().any(|end| before.ends_with(end)))
 }
 

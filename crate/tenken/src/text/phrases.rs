@@ -44,10 +44,20 @@ pub enum Plan {
 
 /// Measures whose lack contradicts an answer that all is done.
 #[rustfmt::skip]
-const MEASURES: [&str; 42] = ["決め", "決まっ", "移せ", "移し", 
+const MEASURES: [&str; 37] = ["決め", "決まっ", "移せ", "移し", 
     "実施", "策定", "整備", "作成", "指定", "対応", "確認", "記録", "点検", "監査", "見直し", "導入", "周知", "徹底", "把握", "設置", "完了", "制限",
-    "分離", "報告", "受講", "開催", "講じ", "講じられ", "定め", "定められ", "定まっ", "行っ", "行え", "行われ", "でき", "盛り込ん", "盛り込まれ", "盛込まれ",
+    "分離", "報告", "受講", "開催", "定め", "定められ", "定まっ", "でき", "盛り込ん", "盛り込まれ", "盛込まれ",
     "改定", "改正", "更新", "間に合っ",
+];
+
+/// Verbs whose object tells whether a measure is meant.
+const GENERIC: [&str; 5] = ["行っ", "行え", "行われ", "講じ", "講じられ"];
+
+/// Measures as objects of such verbs.
+#[rustfmt::skip]
+const OBJECTS: [&str; 24] = [
+    "研修", "点検", "監査", "確認", "見直し", "記録", "管理", "措置", "教育", "周知", "報告", "指定", "整備", "把握", "制限", "削除", "消去", "訓練", "評価", "対策", "対応",
+    "照合", "指導", "監督",
 ];
 
 /// Ends that deny what stands before them.
@@ -84,7 +94,7 @@ const HANDLINGS: [&str; 18] = [
 
 /// How one says that it has not begun.
 #[rustfmt::skip]
-const NOT_BEGUN: [&str; 21] = ["したことがない", "したことはない", "に至っていない", 
+const NOT_BEGUN: [&str; 24] = ["実績がまだない", "実績はまだない", "実績がまだありません", "したことがない", "したことはない", "に至っていない", 
     "開始していない", "開始されていない", "開始しておらず", "開始されておらず", "開始していません", "開始されていません", "開始前", "未開始", "始まっていない",
     "始まっておらず", "始まっていません", "始めていない", "始めておらず", "実績がない", "実績がなく", "実績がありません", "実績なし", "開始に至っていない",
 ];
@@ -110,7 +120,11 @@ const UNNECESSARY: [&str; 35] = ["軽微なため", "軽微であるため", "�
 ];
 
 /// How one says that a case need not be reported, after the word for it.
-const UNREPORTED: [&str; 9] = [
+const UNREPORTED: [&str; 13] = [
+    "当たらない",
+    "当たりません",
+    "該当しない",
+    "及ばない",
     "要しない",
     "要さない",
     "不要",
@@ -124,8 +138,8 @@ const UNREPORTED: [&str; 9] = [
 
 /// What an event is followed by where a plan hangs on it.
 #[rustfmt::skip]
-const EVENTS: [&str; 30] = ["暁に", "ところで、", "れば", "けば", "せば", "前日までに", "の前に", "前までに", 
-    "次第", "した際", "いた際", "の際に", "る際に", "場合に", "場合は", "時に", "時には", "時点で", "後に", "後、", "後速やかに", "後は", "るまでに", "に合わせ", "にあわせ",
+const EVENTS: [&str; 28] = ["までに", "暁に", "ところで、", "れば", "けば", "せば", "の前に", 
+    "次第", "した際", "いた際", "の際に", "る際に", "場合に", "場合は", "時に", "時には", "時点で", "後に", "後、", "後速やかに", "後は", "に合わせ", "にあわせ",
     "に伴い", "を待っ", "を待ち", "の機会に", "た後",
 ];
 
@@ -183,10 +197,14 @@ fn denies(clause: &str) -> bool {
     let lacks = stem.is_some_and(|stem| {
         let stem = stem.strip_suffix(['を', 'は', 'が', 'も']).unwrap_or(stem);
         let near = stem.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
+        let around = stem.char_indices().rev().nth(13).map_or(0, |(at, _)| at);
         if GOOD_NEWS.iter().chain(&TROUBLES).any(|word| stem[near..].contains(word)) {
             return false;
         }
-        MEASURES.iter().any(|measure| stem.ends_with(measure)) || end.ends_with("できていない")
+        let generic = GENERIC.iter().any(|verb| stem.ends_with(verb));
+        MEASURES.iter().any(|measure| stem.ends_with(measure))
+            || generic && OBJECTS.iter().any(|object| stem[around..].contains(object))
+            || end.ends_with("できていない")
     });
     let never =
         end.ends_with("ない") && ["まだ", "いまだ", "一度も"].iter().any(|word| clause.contains(word));
@@ -200,9 +218,19 @@ fn no_problem<'a>(text: &str, clauses: &'a [Clause]) -> Option<&'a Clause> {
     let well = |clause: &&Clause| {
         let clause = &text[clause.span.clone()];
         let end = endings::softened(endings::tail(clause));
-        let none = ["見当たらない", "見当たりません", "ない", "なし", "ありません", "ございません", "なく"]
-            .iter()
-            .find_map(|word| end.strip_suffix(word));
+        let none = [
+            "見当たらない",
+            "見当たりません",
+            "生じていない",
+            "生じていません",
+            "ない",
+            "なし",
+            "ありません",
+            "ございません",
+            "なく",
+        ]
+        .iter()
+        .find_map(|word| end.strip_suffix(word));
         none.is_some_and(|before| {
             let before = before.strip_suffix("特に").or(before.strip_suffix("特段")).unwrap_or(before);
             let before = before.strip_suffix(['は', 'が', 'も']).unwrap_or(before);
@@ -210,12 +238,13 @@ fn no_problem<'a>(text: &str, clauses: &'a [Clause]) -> Option<&'a Clause> {
         }) || WELL.iter().any(|word| clause.contains(word))
             && ["いる", "います", "おります", "た"].iter().any(|word| end.ends_with(word))
     };
+    let harmless = |clause: &str| GOOD_NEWS.iter().chain(&["事例"]).any(|word| clause.contains(word));
     let found = clauses.iter().find(well)?;
     let otherwise = clauses.iter().any(|clause| {
         let typed = &text[clause.span.clone()];
         let goes_on = typed.contains("引き続き") || typed.contains("引続き");
         clause.is_plan() && !goes_on
-            || matches!(clause.kind, Kind::Negated | Kind::Cause) && !well(&clause)
+            || matches!(clause.kind, Kind::Negated | Kind::Cause) && !well(&clause) && !harmless(typed)
             || ["課題がある", "必要がある", "不足", "遅れ", "ものの"].iter().any(|word| typed.contains(word))
     });
     (!otherwise).then_some(found)
@@ -264,25 +293,26 @@ fn unnecessary(text: &str) -> Option<Range<usize>> {
 
 /// Whether a text says that its case need not be reported.
 fn unreported(text: &str) -> bool {
-    text.match_indices("報告").any(|(at, word)| {
-        let after = &text[at + word.len()..];
-        let near = after.char_indices().nth(14).map_or(after.len(), |(at, _)| at);
-        UNREPORTED.iter().any(|denial| after[..near].contains(denial))
-    })
+    text.contains("軽微")
+        || text.match_indices("報告").any(|(at, word)| {
+            let after = &text[at + word.len()..];
+            let near = after.char_indices().nth(14).map_or(after.len(), |(at, _)| at);
+            UNREPORTED.iter().any(|denial| after[..near].contains(denial))
+        })
 }
 
-/// The event on which the closing plan hangs.
+/// The event on which the closing plan hangs, told in its own clause or in those that go on to it.
 fn event(text: &str, clauses: &[Clause]) -> Option<Range<usize>> {
     let closing = clauses.iter().rposition(Clause::is_plan)?;
     let first = clauses[..closing].iter().rposition(|clause| clause.link == Link::End).map_or(0, |at| at + 1);
-    let start = clauses[first].span.start;
-    let clause = &text[start..clauses[closing].span.end];
-    let found = EVENTS.iter().filter_map(|word| clause.rfind(word).map(|at| (at, word.len())));
-    let (at, length) = found
-        .filter(|&(at, _)| {
-            !["今", "その", "例え", "たと", "な"].iter().any(|word| clause[..at].ends_with(word))
-        })
-        .min()?;
-    let begin = clause[..at].rfind(['、', '。']).map_or(0, |comma| comma + '、'.len_utf8());
-    Some(start + begin..start + at + length)
+    let mut ahead = clauses[first..=closing].iter().rev().filter(|clause| clause.kind.looks_ahead());
+    ahead.find_map(|plan| {
+        let clause = &text[plan.span.clone()];
+        let found = EVENTS.iter().filter_map(|word| clause.rfind(word).map(|at| (at, word.len())));
+        let known = ["今", "その", "これ", "それ", "例え", "な"];
+        let (at, length) =
+            found.filter(|&(at, _)| !known.iter().any(|word| clause[..at].ends_with(word))).min()?;
+        let begin = clause[..at].rfind('、').map_or(0, |comma| comma + '、'.len_utf8());
+        Some(plan.span.start + begin..plan.span.start + at + length)
+    })
 }

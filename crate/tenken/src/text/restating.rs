@@ -54,8 +54,15 @@ const COMMON: [&str; 8] = [
 pub fn restates(reason: &str, choice: &str, question: &str) -> bool {
     let (reason, choice) = (plain(reason), plain(choice));
     let said = |text: &str| text.contains(reason.as_str());
+    let question = plain(question);
+    // 「ネットワークが分離されていない」: the choice with its subject.
+    let subject =
+        reason.strip_suffix(choice.as_str()).map(|subject| subject.trim_end_matches(['が', 'は', 'を']));
     reason.chars().count() >= 2
-        && (said(&choice) || said(&plain(question)) || COMMON.contains(&reason.as_str()))
+        && (said(&choice)
+            || said(&question)
+            || COMMON.contains(&reason.as_str())
+            || subject.is_some_and(|subject| question.contains(subject)))
 }
 
 fn plain(text: &str) -> String {
