@@ -1,5 +1,6 @@
 //! T: what the free text says.
 
 use super::Rule;
+use super::copied;
 
-pub(super) const RULES: &[Rule] = &[];
+pub(super) const RULES: &[Rule] = &[copied::RULE];

@@ -5,6 +5,9 @@ mod characters;
 mod contact;
 mod emptiness;
 mod fold;
+mod letters;
+mod likeness;
+mod numbers;
 mod typed;
 mod value;
 
@@ -13,5 +16,7 @@ pub use contact::{has_telephone, is_email};
 pub use emptiness::says_nothing;
 pub use fold::fold;
 pub(crate) use fold::nfkc;
+pub use likeness::{Likeness, alike, clusters};
+pub use numbers::{Trace, TraceKind, masked, traces, without_my_numbers};
 pub use typed::{read_count, read_date, read_due};
 pub use value::Text;

@@ -7,13 +7,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::written;
 
-use super::{graphemes, is_blank, unsupported};
+use super::{Likeness, Trace, graphemes, is_blank, traces, unsupported};
 
 /// A text as typed, line ends as `\n`. What rules need to know of it is found out once and kept until it changes.
 #[derive(Clone, Default)]
 pub struct Text {
     typed: String,
     facts: OnceLock<Facts>,
+    traces: OnceLock<Vec<Trace>>,
+    likeness: OnceLock<Box<Likeness>>,
 }
 
 #[derive(Clone)]
@@ -30,7 +32,7 @@ impl Text {
         if typed.contains('\r') {
             typed = typed.replace("\r\n", "\n").replace('\r', "\n");
         }
-        Self { typed, facts: OnceLock::new() }
+        Self { typed, ..Self::default() }
     }
 
     /// Most UTF-16 units of one text, far more than any form takes: a browser is busy for many seconds with megabytes.
@@ -62,6 +64,16 @@ impl Text {
     /// Characters that do not survive elsewhere, each with its position, counted in characters from 0.
     pub fn unsupported(&self) -> &[(usize, char)] {
         &self.facts().unsupported
+    }
+
+    /// What in it tells who somebody is or how to get in.
+    pub fn traces(&self) -> &[Trace] {
+        self.traces.get_or_init(|| traces(&self.typed))
+    }
+
+    /// What to compare it with other texts by.
+    pub fn likeness(&self) -> &Likeness {
+        self.likeness.get_or_init(|| Box::new(Likeness::of(&self.typed)))
     }
 
     fn facts(&self) -> &Facts {
