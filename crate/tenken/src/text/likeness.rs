@@ -36,10 +36,10 @@ impl Likeness {
     pub fn of(text: &str) -> Self {
         let (mut letters, mut whole, mut last) = (0, 0_u64, 0_u64);
         let mut shingles = Vec::with_capacity(text.len() / 3);
-        for c in Letters::of(text).map(|(c, _)| c).filter(|&c| c.is_alphanumeric()) {
+        for c in Letters::of(text).map(|(c, _)| c).filter(|&c| counts(c)) {
             let c = u64::from(u32::from(c.to_ascii_lowercase()));
             letters += 1;
-            whole = mixed(whole ^ c);
+            whole = mixed(whole.rotate_left(5) ^ c);
             // Three characters of 21 bits each.
             last = (last << 21 | c) & ((1 << 63) - 1);
             if letters >= 3 {
@@ -68,6 +68,12 @@ impl Likeness {
     }
 }
 
+/// Letters and digits; kana and kanji are, without a look into the tables.
+fn counts(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFC}')
+        || c.is_alphanumeric()
+}
+
 /// Whether of all values of two ascending lists at least four in five are in both.
 fn mostly_common(left: &[u32], right: &[u32]) -> bool {
     // With c common and d others, c / (c + d) ≥ 4 / 5 is 4 d ≤ c, and the lists have 2 c + d values.
@@ -89,12 +95,9 @@ fn mostly_common(left: &[u32], right: &[u32]) -> bool {
     others + (left.len() - i) + (right.len() - j) <= most
 }
 
-/// Bits well mixed: the finaliser of SplitMix64.
+/// Bits mixed well enough that the upper half is as good as random.
 fn mixed(value: u64) -> u64 {
-    let value = value.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let value = (value ^ value >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let value = (value ^ value >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-    value ^ value >> 31
+    (value ^ value >> 29).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// Whether two texts are the same or nearly so. Blank ones are not.
@@ -122,11 +125,16 @@ pub fn clusters(texts: &[&Text]) -> Vec<Vec<usize>> {
         leads.extend(facts[index].sketch().iter().map(|shingle| (*shingle, rank as u32)));
     }
     leads.sort_unstable();
+    let mut compared = vec![u32::MAX; order.len()];
     for crowd in leads.chunk_by(|left, right| left.0 == right.0) {
         let next = if crowd.len() > CROWD { 1 } else { NEXT };
-        for (at, (_, rank)) in crowd.iter().enumerate() {
-            for (_, other) in crowd[at + 1..].iter().take(next) {
-                let (index, other) = (order[*rank as usize], order[*other as usize]);
+        for (at, &(_, rank)) in crowd.iter().enumerate() {
+            for &(_, other) in crowd[at + 1..].iter().take(next) {
+                // Neighbours in one crowd are so in the next one as a rule.
+                if std::mem::replace(&mut compared[rank as usize], other) == other {
+                    continue;
+                }
+                let (index, other) = (order[rank as usize], order[other as usize]);
                 if groups.first(index) != groups.first(other) && facts[index].alike(facts[other]) {
                     groups.join(index, other);
                 }
@@ -239,7 +247,9 @@ mod tests {
         let near: Vec<Text> = (0..3000).map(|n| format!("{shared}{n}").as_str().into()).collect();
         assert!(clusters_of(&near) == [(0..3000).collect::<Vec<_>>()]);
         let own = |n: u64| {
-            (0..100).filter_map(move |k| char::from_u32(0x5000 + (mixed(n << 8 | k) % 0x4000) as u32))
+            (0..100).filter_map(move |k| {
+                char::from_u32(0x5000 + ((mixed(mixed(n << 8 | k)) >> 40) % 0x4000) as u32)
+            })
         };
         let half: Vec<Text> =
             (0..3000).map(|n| shared.chars().chain(own(n)).collect::<String>().as_str().into()).collect();

@@ -91,7 +91,7 @@ fn is_something_else(folded: &Folded, groups: &[Range<usize>], gaps: &[Gap], dig
     let (start, end) = (groups[0].start, groups[groups.len() - 1].end);
     is_serial(folded, start, end)
         || matches!(folded.before(start), '〒' | '¥' | '第')
-        || matches!(folded.letter(end), '円' | '号')
+        || folded.letter(end) == '円'
         || is_times(folded, groups)
         || is_machine(folded, groups, gaps)
         || digits.starts_with('0') && is_telephone(groups)

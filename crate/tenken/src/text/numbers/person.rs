@@ -158,7 +158,8 @@ pub(super) fn addresses(folded: &Folded, traces: &mut Vec<Trace>) {
         let end = if folded.starts(index, "丁目") {
             house(folded, index + 2)
         } else if folded.starts(index, "番地") {
-            (folded.letter(index + 2) != '域').then(|| house(folded, index + 2).unwrap_or(index + 2))
+            (!"域下図帯".contains(folded.letter(index + 2)))
+                .then(|| house(folded, index + 2).unwrap_or(index + 2))
         } else if is_place(folded.before(start)) {
             house(folded, index + 1).filter(|end| folded.before(*end) == '号')
         } else {
@@ -319,6 +320,7 @@ mod tests {
             "整理番号12番",
             "別表2番3号",
             "番号8、番号9",
+            "1番地下書庫",
             "1番地域",
         ] {
             assert_eq!(found(addresses, text), [""; 0], "{text}");
