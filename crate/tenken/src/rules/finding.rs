@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::{Check, Rule, Severity};
 use crate::filing::{Confirmation, Filing};
 use crate::place::Place;
+use crate::text::without_my_numbers;
 
 /// Something a reviewer would send back, ask about or remark on.
 #[derive(Clone, Debug)]
@@ -206,7 +207,7 @@ pub(super) fn standing(filing: &Filing, finding: &Finding) -> Standing {
     let Some(confirmation) = filing.confirmations.iter().find(same) else {
         return Standing::Open;
     };
-    let reason = confirmation.reason.to_string();
+    let reason = without_my_numbers(&confirmation.reason).into_owned();
     if confirmation.answers == finding.fingerprint(filing) {
         Standing::Confirmed(reason)
     } else {

@@ -4,6 +4,7 @@ mod affairs;
 mod between;
 mod case;
 mod code;
+mod copied;
 mod examples;
 mod finding;
 mod form;

@@ -110,6 +110,7 @@ pub(super) const RULES: &[Rule] = &[
             Some(())
         }),
     },
+    super::copied::RULE,
     Rule {
         code: "T006",
         name: "contradicts-answer",

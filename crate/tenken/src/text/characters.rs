@@ -4,6 +4,8 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 use icu_segmenter::GraphemeClusterSegmenter;
 
+use super::numbers::without_my_numbers;
+
 /// Whether nothing can be seen: only spaces of any width, line breaks and invisible characters.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || invisible(c))
@@ -56,9 +58,13 @@ fn turns(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// A typed text as it is quoted in a sentence: at most sixty characters on one line, none that turns the rest around.
+/// A typed text as it is quoted in a sentence: at most sixty characters on one line, none that turns the rest around,
+/// and all but the last two digits of what may be a 個人番号 masked, so that no message ever repeats one.
 pub fn cut(text: &str) -> String {
-    let mut kept = text.chars().filter(|&c| !c.is_control() && !turns(c));
+    let line: String = without_my_numbers(text).chars().filter(|&c| !c.is_control() && !turns(c)).collect();
+    // Without line breaks digits can stand together that did not before.
+    let line = without_my_numbers(&line);
+    let mut kept = line.chars();
     let mut cut: String = kept.by_ref().take(60).collect();
     if kept.next().is_some() {
         cut.push('…');
@@ -133,6 +139,14 @@ mod tests {
         assert_eq!(cut("架空市"), "架空市");
         assert_eq!(cut("\u{202E}架\0空\n市\u{2069}"), "架空市");
         assert_eq!(cut(&"市".repeat(60)), "市".repeat(60));
+        for number in
+            ["123456789018", "１２３４－５６７８－９０１８", "1234\n\n\n5678\n\n\n9018", "123456\u{0}789018"]
+        {
+            let shown = cut(&format!("架空{number}の事務"));
+            assert_eq!(shown.chars().filter(|c| c.is_numeric()).count(), 2, "{shown}");
+        }
+        let across = format!("{}123456789018", "市".repeat(50));
+        assert_eq!(cut(&across), format!("{}{}…", "市".repeat(50), "＊".repeat(10)));
         assert_eq!(cut(&"市".repeat(61)), format!("{}…", "市".repeat(60)));
     }
 

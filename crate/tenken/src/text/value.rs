@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::written;
 
-use super::{Reading, graphemes, is_blank, unsupported};
+use super::{Likeness, Reading, Trace, graphemes, is_blank, traces, unsupported};
 
 /// A text as typed, line ends as `\n`. What rules need to know of it is found out once and kept until it changes.
 #[derive(Clone, Default)]
@@ -15,6 +15,8 @@ pub struct Text {
     typed: String,
     facts: OnceLock<Box<Facts>>,
     reading: OnceLock<Box<Reading>>,
+    traces: OnceLock<Vec<Trace>>,
+    likeness: OnceLock<Box<Likeness>>,
 }
 
 #[derive(Clone)]
@@ -31,7 +33,7 @@ impl Text {
         if typed.contains('\r') {
             typed = typed.replace("\r\n", "\n").replace('\r', "\n");
         }
-        Self { typed, facts: OnceLock::new(), reading: OnceLock::new() }
+        Self { typed, ..Self::default() }
     }
 
     /// Most UTF-16 units of one text, far more than any form takes: a browser is busy for many seconds with megabytes.
@@ -68,6 +70,16 @@ impl Text {
     /// What it says of a measure.
     pub fn reading(&self) -> &Reading {
         self.reading.get_or_init(|| Box::new(Reading::of(&self.typed)))
+    }
+
+    /// What in it tells who somebody is or how to get in.
+    pub fn traces(&self) -> &[Trace] {
+        self.traces.get_or_init(|| traces(&self.typed))
+    }
+
+    /// What to compare it with other texts by.
+    pub fn likeness(&self) -> &Likeness {
+        self.likeness.get_or_init(|| Box::new(Likeness::of(&self.typed)))
     }
 
     fn facts(&self) -> &Facts {
