@@ -2,10 +2,7 @@
 
 use std::ops::Range;
 
-use icu_properties::props::GeneralCategoryGroup;
-
-use super::characters::in_group;
-use super::fold::nfkc;
+use super::letters::Letters;
 
 /// Compatibility form (NFKC) without spaces, with one spelling where people use several; line breaks are kept.
 #[derive(Debug)]
@@ -41,30 +38,13 @@ const SPELLINGS: [(&str, &str); 18] = [
 impl Folded {
     /// Folds a text, in time linear in its length.
     pub(crate) fn new(typed: &str) -> Self {
-        Self::narrow(typed).respelled()
-    }
-
-    fn narrow(typed: &str) -> Self {
         let mut folded =
             Self { text: String::with_capacity(typed.len()), at: Vec::with_capacity(typed.len() + 1) };
-        let mut chars = typed.char_indices().peekable();
-        while let Some((start, first)) = chars.next() {
-            let mut end = start + first.len_utf8();
-            let mut plain = stays(first) || narrowed(first).is_some();
-            while let Some((at, c)) = chars.next_if(|&(_, c)| joins(c)) {
-                end = at + c.len_utf8();
-                plain = false;
-            }
-            if plain {
-                folded.push(narrowed(first).unwrap_or(first), start);
-            } else {
-                for c in nfkc(&typed[start..end]).chars() {
-                    folded.push(c, start);
-                }
-            }
+        for (c, from) in Letters::of(typed) {
+            folded.push(c, from);
         }
         folded.at.push(offset(typed.len()));
-        folded
+        folded.respelled()
     }
 
     /// Where in the typed text a part of the folded one stands.
@@ -122,54 +102,9 @@ fn offset(at: usize) -> u32 {
     u32::try_from(at).expect("texts are short of 4 GiB")
 }
 
-/// Characters that NFKC leaves as they are, whatever stands before them: ASCII, Japanese punctuation, kana without
-/// combining marks, kanji.
-fn stays(c: char) -> bool {
-    matches!(c,
-        '\n' | ' '..='~' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FE}'
-        | '\u{4E00}'..='\u{9FFC}')
-}
-
-/// Whether a character may become one with what stands before it: marks, half-width voicing, Hangul vowels and finals.
-fn joins(c: char) -> bool {
-    !stays(c)
-        && (matches!(c, '\u{FF9E}' | '\u{FF9F}' | '\u{1160}'..='\u{11FF}' | '\u{FFA0}'..='\u{FFDC}')
-            || in_group(c, GeneralCategoryGroup::Mark))
-}
-
-/// Full-width ASCII and the ideographic space as the usual ones.
-fn narrowed(c: char) -> Option<char> {
-    match c {
-        '\u{3000}' => Some(' '),
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn whole(text: &str) -> String {
-        let kept = |c: &char| *c == '\n' || !c.is_whitespace();
-        let by_tables = Folded { text: String::new(), at: Vec::new() };
-        let folded = nfkc(text).chars().fold(by_tables, |mut folded, c| {
-            folded.push(c, 0);
-            folded
-        });
-        folded.text.chars().filter(kept).collect()
-    }
-
-    #[test]
-    fn the_direct_path_agrees_with_the_tables_over_all_of_unicode() {
-        for c in '\0'..=char::MAX {
-            let text = format!("ｶ{c}か{c}\u{3099}ん");
-
-            let folded = Folded::narrow(&text);
-            assert_eq!(folded.text, whole(&text), "{text:?}");
-            assert_eq!(folded.at.len(), folded.text.len() + 1);
-        }
-    }
 
     #[test]
     fn every_spelling_is_looked_for() {
