@@ -11,6 +11,7 @@ pub mod data_file;
 pub mod desk;
 pub mod example;
 pub mod filing;
+pub mod matching;
 pub mod municipality;
 pub mod place;
 pub mod questionnaire;
