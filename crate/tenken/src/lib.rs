@@ -6,6 +6,7 @@ pub mod asked;
 mod builtin;
 pub mod calendar;
 pub mod check_digit;
+pub mod comparison;
 #[cfg(feature = "toml")]
 pub mod data_file;
 pub mod desk;

@@ -332,8 +332,7 @@ mod tests {
         let health = affair("b", "", "国民健康保険に関する事務");
         let pension = affair("c", "", "国民年金に関する事務");
         let offer = |name: &str, among: &[&Affair]| {
-            let found = Matching::alike(&affair("x", "", name), among).map(|affair| affair.id.to_string());
-            found
+            Matching::alike(&affair("x", "", name), among).map(|affair| affair.id.to_string())
         };
         assert_eq!(offer("個人住民税賦課事務", &[&pension, &health, &tax]).as_deref(), Some("a"));
         assert_eq!(offer("国民健康保険税の賦課に関する事務", &[&pension, &health]).as_deref(), Some("b"));

@@ -4,6 +4,7 @@ import type { FindingList } from "./FindingList";
 import type { Form } from "./Form";
 import type { Help } from "./Help";
 import type { Preview } from "./Preview";
+import type { Previous } from "./Previous";
 import type { Print } from "./Print";
 import type { Start } from "./Start";
 import type { Submission } from "./Submission";
@@ -11,4 +12,4 @@ import type { Submission } from "./Submission";
 /**
  * The open screen.
  */
-export type Screen = { "type": "start" } & Start | { "type": "preview" } & Preview | { "type": "form" } & Form | { "type": "affairs" } & Affairs | { "type": "findings" } & FindingList | { "type": "submission" } & Submission | { "type": "print" } & Print | { "type": "help" } & Help;
+export type Screen = { "type": "start" } & Start | { "type": "preview" } & Preview | { "type": "form" } & Form | { "type": "affairs" } & Affairs | { "type": "findings" } & FindingList | { "type": "submission" } & Submission | { "type": "print" } & Print | { "type": "help" } & Help | { "type": "previous" } & Previous;

@@ -93,6 +93,7 @@ impl Desk {
             (None, Route::Submission) => "提出".to_owned(),
             (None, Route::Print) => "印刷".to_owned(),
             (None, Route::Help) => "使い方".to_owned(),
+            (None, Route::Previous) => "前回の報告".to_owned(),
         };
         let errors = if errors > 0 { format!("エラー{errors}件 ") } else { String::new() };
         format!("{errors}{screen} | 点検 Tenken")

@@ -10,6 +10,8 @@ mod help;
 mod lists;
 mod message;
 mod places;
+mod previous;
+mod previous_screen;
 mod print;
 mod route;
 mod shell;
@@ -29,7 +31,7 @@ use route::Route;
 use work::Work;
 
 pub use message::Message;
-pub use shell::{Draft, DraftEntry, Effect, FileOut, Keeping, Record, Word};
+pub use shell::{Draft, DraftEntry, Effect, FileOut, Keeping, Record, Wanted, Word};
 pub use view::*;
 
 /// What the id of a field for the reason of a confirmation begins with; the key of the finding follows.
@@ -62,6 +64,8 @@ pub struct Desk {
 struct Previewed {
     name: String,
     filing: Filing,
+    /// As the last round's, to stand beside the open one.
+    previous: bool,
 }
 
 /// Which findings the list shows.
@@ -132,8 +136,10 @@ impl Desk {
                 self.focus_on("heading");
                 return vec![Effect::Delete { draft }];
             }
-            Message::ChooseFile => return vec![Effect::Choose { compare: false }],
-            Message::ChooseFileToCompare => return vec![Effect::Choose { compare: true }],
+            Message::ChooseFile => return vec![Effect::Choose(Wanted::Filing)],
+            Message::ChooseFileToCompare => return vec![Effect::Choose(Wanted::Written)],
+            Message::ChoosePrevious => return vec![Effect::Choose(Wanted::Previous)],
+            Message::AsPrevious => self.preview_as_previous(),
             Message::AcceptFile => {
                 if let Some(preview) = self.preview.take() {
                     let effects = self.begin(preview.filing, fresh_id, false, Route::Institution);
@@ -199,6 +205,8 @@ impl Desk {
             Message::LowerSequence => self.set_sequence(-1),
             Message::Undo => self.take_back(true),
             Message::Redo => self.take_back(false),
+            Message::Previous(file) => self.set_previous(file.as_deref()),
+            Message::Taken(file) => self.take(&file),
             _ => false,
         }
     }
@@ -218,14 +226,16 @@ impl Desk {
 
     /// What is open and how it stands.
     pub fn view(&self) -> View {
-        let case =
-            self.work.as_ref().map(|work| Case::new(&self.questionnaire, &self.municipalities, &work.filing));
+        let case = self.work.as_ref().map(|work| work.case(&self.questionnaire, &self.municipalities));
         View { frame: self.frame(case.as_ref()), screen: self.screen(case.as_ref()) }
     }
 
     fn screen(&self, case: Option<&Case<'_>>) -> Screen {
         if let Some(preview) = &self.preview {
-            return Screen::Preview(self.preview_screen(preview));
+            return match &self.work {
+                Some(work) if preview.previous => Screen::Previous(self.previous_preview(work, preview)),
+                _ => Screen::Preview(self.preview_screen(preview)),
+            };
         }
         let (Some(work), Some(case)) = (&self.work, case) else {
             return match self.route {
@@ -242,6 +252,7 @@ impl Desk {
             Route::Submission => Screen::Submission(self.submission_screen(work, case)),
             Route::Print => Screen::Print(self.print_screen(work, case)),
             Route::Help => Screen::Help(self.help_screen()),
+            Route::Previous => Screen::Previous(self.previous_screen(work, case)),
         }
     }
 

@@ -86,6 +86,9 @@ impl Desk {
             return self.go(Route::Affairs);
         }
         self.page = 0;
+        if self.route != route {
+            self.preview = None;
+        }
         let closes = route == Route::Start && self.work.is_some();
         if route == Route::Submission {
             self.asked_to_check();

@@ -15,6 +15,7 @@ pub(super) enum Route {
     Submission,
     Print,
     Help,
+    Previous,
 }
 
 impl Route {
@@ -28,6 +29,7 @@ impl Route {
             "submission" => Self::Submission,
             "print" => Self::Print,
             "help" => Self::Help,
+            "previous" => Self::Previous,
             _ => text.strip_prefix("affair/").and_then(AffairId::new).map_or(Self::Start, Self::Affair),
         }
     }
@@ -43,6 +45,7 @@ impl Route {
             Self::Submission => "submission".to_owned(),
             Self::Print => "print".to_owned(),
             Self::Help => "help".to_owned(),
+            Self::Previous => "previous".to_owned(),
         }
     }
 
@@ -72,6 +75,7 @@ impl Route {
             Self::Submission => "submission",
             Self::Print => "print",
             Self::Help => "help",
+            Self::Previous => "previous",
         }
     }
 }

@@ -15,6 +15,7 @@ import { Header } from "../header/header";
 import { HelpScreen } from "../help/help";
 import { Notices } from "../notice/notice";
 import { PreviewScreen } from "../preview/preview";
+import { PreviousScreen } from "../previous/previous";
 import { PrintScreen } from "../print/print";
 import { Save } from "../save/save";
 import { Sections } from "../sections/sections";
@@ -81,5 +82,7 @@ function OpenScreen({ screen, filing }: { screen: Screen; filing: string }) {
       return <PrintScreen print={screen} filing={filing} />;
     case "help":
       return <HelpScreen help={screen} />;
+    case "previous":
+      return <PreviousScreen previous={screen} />;
   }
 }

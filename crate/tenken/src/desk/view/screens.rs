@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Action, Badge, Message, Notice, Progress, Tone};
+use super::{Action, Badge, Before, Message, Notice, Previous, Progress, Tone};
 
 /// The open screen.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -25,6 +25,8 @@ pub enum Screen {
     Print(Print),
     /// How to use the page and what it promises.
     Help(Help),
+    /// The last round's filing.
+    Previous(Previous),
 }
 
 /// The first screen.
@@ -93,6 +95,8 @@ pub struct Form {
     pub heading: String,
     /// What is to be done here, a paragraph each.
     pub lead: Vec<String>,
+    /// The last round's filing: to load, or what can be done with it; none on most forms.
+    pub previous: Option<Notice>,
     /// Fields under their headings.
     pub groups: Vec<FieldGroup>,
     /// To the screens before and after, removal.
@@ -131,6 +135,8 @@ pub struct Field {
     pub control: Control,
     /// How a typed date or count was read: 平成30年4月（2018年4月）; empty for none.
     pub reading: String,
+    /// What stood here last time.
+    pub previous: Option<Before>,
     /// State in a word: 未回答; empty for none.
     pub state: String,
     /// Findings to show here.
@@ -230,6 +236,8 @@ pub struct Affairs {
     pub heading: String,
     /// What is to be listed here, a paragraph each.
     pub lead: Vec<String>,
+    /// The last round's filing: to load, or what can be done with it.
+    pub previous: Option<Notice>,
     /// What stands there while there are none.
     pub empty: String,
     /// One page of affairs.
