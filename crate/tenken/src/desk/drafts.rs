@@ -61,7 +61,7 @@ impl Desk {
                         Message::Type { .. }
                             | Message::Choose { .. }
                             | Message::AddAffair
-                            | Message::Previous(_)
+                            | Message::Previous(Some(_))
                             | Message::Taken(_)
                     );
                     if !self.change(message, &record.id) && loses {

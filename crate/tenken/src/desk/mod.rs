@@ -140,6 +140,7 @@ impl Desk {
             Message::ChooseFileToCompare => return vec![Effect::Choose(Wanted::Written)],
             Message::ChoosePrevious => return vec![Effect::Choose(Wanted::Previous)],
             Message::AsPrevious => self.preview_as_previous(),
+            Message::TakeAffairs(ids) => self.refuse_to_take(ids.len()),
             Message::AcceptFile => {
                 if let Some(preview) = self.preview.take() {
                     let effects = self.begin(preview.filing, fresh_id, false, Route::Institution);

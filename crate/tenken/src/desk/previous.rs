@@ -69,7 +69,20 @@ impl Desk {
             }
             _ => return message,
         };
-        if taken == Filing::empty("") { message } else { Message::Taken(taken.to_text()) }
+        let room = self.questionnaire.limits.affairs.saturating_sub(work.filing.affairs.len());
+        let adds = matches!(message, Message::TakeAffairs(_)) && taken.affairs.len() > room;
+        if adds || taken == Filing::empty("") { message } else { Message::Taken(taken.to_text()) }
+    }
+
+    /// Tells that so many affairs are too many; there is nothing to say of some that are here already.
+    pub(super) fn refuse_to_take(&mut self, count: usize) {
+        let limit = self.questionnaire.limits.affairs;
+        if self.work.as_ref().is_some_and(|work| work.filing.affairs.len() + count > limit) {
+            let text =
+                format!("事務は{limit}件までのため、引き継げません。引き継ぐ事務を一つずつ選んでください。");
+            self.say(text.clone());
+            self.put_notice("removed", Tone::Query, text, Vec::new());
+        }
     }
 
     /// How many blank fields of the institution can be taken over.
