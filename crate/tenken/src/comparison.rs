@@ -43,10 +43,15 @@ pub fn doubts(case: &Case<'_>) -> Vec<String> {
     let (now, was) = (&case.filing.institution, &previous.institution);
     let mut doubts = Vec::new();
     if other_institution(now, was) {
+        let told = |institution: &Institution| {
+            let kind = institution.kind.map(|kind| case.questionnaire.institution_kind(kind).label.as_str());
+            let code = cut(institution.code.trim());
+            format!("{} {} {code}", or_blank(&institution.name), kind.unwrap_or_default())
+        };
         doubts.push(format!(
-            "今回の機関（{}）とは別の機関（{}）の報告のようです。選んだファイルが正しいか確かめてください。",
-            or_blank(&now.name),
-            or_blank(&was.name)
+            "今回とは別の機関の報告のようです（前回: {}、今回: {}）。選んだファイルが正しいか確かめてください。",
+            told(was).trim_end(),
+            told(now).trim_end()
         ));
     }
     if previous.questionnaire == case.questionnaire.key {

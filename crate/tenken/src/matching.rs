@@ -9,6 +9,9 @@ use crate::text::fold;
 /// Names that share so many percent of their pairs of characters are offered as one affair's.
 const ALIKE: usize = 50;
 
+/// Pairs of characters that are looked at of a name.
+const LONGEST: usize = 60;
+
 /// What may stand before a 評価書番号 and says nothing.
 const BEFORE_NUMBER: [&str; 6] = ["評価書", "番号", "第", "no.", "no", ":"];
 
@@ -35,7 +38,7 @@ pub struct Matching<'a> {
     /// For each affair, the one of last time.
     pairs: Vec<Option<(usize, Same)>>,
     /// Ids of the affairs with their indices, sorted.
-    ids: Vec<(&'a AffairId, usize)>,
+    ids: Vec<(String, usize)>,
     year: Option<FiscalYear>,
 }
 
@@ -65,16 +68,14 @@ pub struct Before<'a> {
 impl<'a> Matching<'a> {
     /// Puts the last round's filing beside the current one.
     pub fn new(questionnaire: &Questionnaire, filing: &'a Filing, previous: &'a Filing) -> Self {
-        let mut ids: Vec<_> =
-            filing.affairs.iter().enumerate().map(|(index, affair)| (&affair.id, index)).collect();
-        ids.sort_unstable();
+        let ids = singles(&filing.affairs, |affair| Some(affair.id.to_string()), |_| true);
         let year = year_of(questionnaire, previous);
         Self { previous, filing, pairs: pair(&previous.affairs, &filing.affairs), ids, year }
     }
 
     /// The affair of last time that is this one.
     pub fn before(&self, id: &AffairId) -> Option<&'a Affair> {
-        let at = self.ids.binary_search_by(|(known, _)| (*known).cmp(id)).ok()?;
+        let at = self.ids.binary_search_by(|(known, _)| known.as_str().cmp(id.as_str())).ok()?;
         let (was, _) = self.pairs[self.ids[at].1]?;
         self.previous.affairs.get(was)
     }
@@ -106,7 +107,7 @@ impl<'a> Matching<'a> {
         let theirs = couples(&was.name);
         let likeness = |affair: &&&Affair| {
             let ours = couples(&affair.name);
-            let both = ours.iter().filter(|couple| theirs.binary_search(couple).is_ok()).count();
+            let both = ours.iter().filter(|couple| theirs.contains(couple)).count();
             200 * both / (ours.len() + theirs.len()).max(1)
         };
         let mut best: Option<(usize, &'a Affair)> = None;
@@ -245,12 +246,15 @@ fn bare(name: &str) -> String {
     rest.replace("および", "及び").replace("ならびに", "並びに")
 }
 
-/// Pairs of neighbouring characters of a name, each once, sorted; the ends count as neighbours of nothing.
+/// Pairs of neighbouring characters of a name, each once; a name is told by its beginning.
 fn couples(name: &str) -> Vec<(char, char)> {
     let bare = bare(name);
-    let mut couples: Vec<_> = bare.chars().zip(bare.chars().skip(1)).collect();
-    couples.sort_unstable();
-    couples.dedup();
+    let mut couples = Vec::new();
+    for couple in bare.chars().zip(bare.chars().skip(1)).take(LONGEST) {
+        if !couples.contains(&couple) {
+            couples.push(couple);
+        }
+    }
     couples
 }
 

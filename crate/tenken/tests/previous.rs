@@ -392,7 +392,13 @@ fn a_wrong_file_gets_a_sentence_and_changes_nothing() {
     other.institution.code = "479985".into();
     seat.desk.receive_previous("町.json", &other.to_bytes());
     let Screen::Previous(preview) = seat.desk.view().screen else { panic!("a preview") };
-    assert!(preview.notices[0].text.contains("別の機関（架空町）"), "{:?}", preview.notices);
+    assert!(
+        preview.notices[0].text.contains(
+            "別の機関の報告のようです（前回: 架空町 市区町村 479985、今回: 架空市 市区町村 479993）"
+        ),
+        "{:?}",
+        preview.notices
+    );
     assert!(preview.lead[1].contains("入れ替わります"));
     seat.send(Message::RejectFile);
     assert_eq!(seat.previous().as_ref(), Some(&previous));

@@ -78,11 +78,11 @@ impl Desk {
             actions: Vec::new(),
         });
         let rows = comparison(case).into_iter().map(|(term, value)| row(term, value));
-        let mut all = case.matching().map(Matching::affairs).unwrap_or_default();
+        let all = case.matching().map(Matching::affairs).unwrap_or_default();
         let count = all.len();
-        all.sort_by_key(|(_, now)| now.is_some());
+        let (here, gone): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, now)| now.is_some());
         let new = case.matching().map(Matching::new_ones).unwrap_or_default();
-        let affairs = all.into_iter().skip(self.page * PAGE).take(PAGE);
+        let affairs = gone.into_iter().chain(here).skip(self.page * PAGE).take(PAGE);
         let affairs = affairs.map(|(was, now)| self.previous_affair(work, was, now, &new, takes)).collect();
         Previous {
             heading: "前回の報告".to_owned(),
