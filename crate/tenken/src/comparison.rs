@@ -91,15 +91,20 @@ impl Uncompared {
         let (same, other): (Vec<_>, Vec<_>) = pairs.partition(|(was, now)| was.kind == now.kind);
         uncompared.kinds = other.iter().map(|(_, now)| now.title()).collect();
         let answers = same.iter().map(|(was, _)| &was.answers).chain([&previous.answers]);
+        let mut strangers = Vec::new();
         for (key, answer) in answers.flat_map(|answers| answers.iter()) {
             match (case.questionnaire.item(key), &answer.choice) {
-                (None, _) => add(&mut uncompared.items, cut(key)),
+                (None, _) => strangers.push((cut(key), 0)),
                 (Some(item), Some(choice)) if item.choice(choice).is_none() => {
                     add(&mut uncompared.choices, format!("{}「{}」", item.number, cut(choice)));
                 }
                 _ => {}
             }
         }
+        // A file may have any number of them.
+        strangers.sort_unstable();
+        strangers.dedup();
+        uncompared.items = strangers.into_iter().map(|(key, _): (String, usize)| key).collect();
         for asked in &case.themes.asked {
             if previous.answers.get(&asked.item.key).is_none() {
                 uncompared.unanswered.push(asked.item.number.clone());

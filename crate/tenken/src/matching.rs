@@ -4,7 +4,6 @@ use crate::calendar::{Due, FiscalYear};
 use crate::filing::{Affair, AffairId, Answer, Filing};
 use crate::municipality::fold_name;
 use crate::questionnaire::{Choice, Class, Questionnaire};
-use crate::text::fold;
 
 /// Names that share so many percent of their pairs of characters are offered as one affair's.
 const ALIKE: usize = 50;
@@ -207,7 +206,7 @@ fn singles(affairs: &[Affair], key: Key, wanted: impl Fn(usize) -> bool) -> Vec<
 
 /// 評価書番号 as compared: 「第０３号」 is 3; 「なし」 is none.
 fn number(affair: &Affair) -> Option<String> {
-    let folded = fold(&affair.assessment_number).to_ascii_lowercase();
+    let folded = fold_name(&affair.assessment_number).to_ascii_lowercase();
     let mut rest = folded.as_str();
     while let Some(bare) = BEFORE_NUMBER.iter().find_map(|before| rest.strip_prefix(before)) {
         rest = bare;

@@ -1,7 +1,7 @@
 //! Y: against the last round's filing, when one is loaded.
 
 use super::affairs::people;
-use super::{Asked, Check, Doc, Finding, Rule, Severity};
+use super::{Asked, Case, Check, Doc, Finding, Rule, Severity};
 use crate::filing::{Affair, Answer};
 use crate::matching::{Before, promise};
 use crate::place::{AFFAIRS, Place};
@@ -25,10 +25,11 @@ pub(super) const RULES: &[Rule] = &[
             fix: "完了しているなら、回答を直してください。完了していないなら、間に合わなかった理由と新しい予定を理由・内容に書き、その旨を添えて確認してください。",
         },
         check: Check::Item(|case, asked, findings| {
-            let (before, now) = (case.before(asked)?, case.filing.institution.date?);
+            let now = case.filing.institution.date?;
+            let before = before(case, asked, &[Class::Open])?;
             let due = before.promise()?;
             let (_, last) = due.interval()?;
-            if asked.class()? == Class::Open && last < now {
+            if last < now {
                 let message = format!(
                     "{}は、前回の報告では{}に完了する予定でしたが、記入日（{}）にはその時期を過ぎています。今回は{}と答えています。",
                     asked.item.number,
@@ -57,7 +58,7 @@ pub(super) const RULES: &[Rule] = &[
             fix: "時期が誤っていれば直してください。合っているときは、遅れた理由を添えて確認してください。",
         },
         check: Check::Item(|case, asked, findings| {
-            let before = case.before(asked)?;
+            let before = before(case, asked, &[Class::Open, Class::WithinYear])?;
             let (was, year) = (before.promise()?, case.questionnaire.commitment_year);
             let now = promise(asked.answer?, asked.class()?, Some(year))?;
             let ((_, last), (first, _)) = (was.interval()?, now.interval()?);
@@ -126,8 +127,8 @@ pub(super) const RULES: &[Rule] = &[
             fix: "選び間違いなら直してください。合っているときは、前回から何が変わったかを理由・内容に書き、その旨を添えて確認してください。",
         },
         check: Check::Item(|case, asked, findings| {
-            let before = case.before(asked)?;
-            if before.class()? == Class::Done && asked.class()? == Class::Open {
+            let before = before(case, asked, &[Class::Open])?;
+            if before.class()? == Class::Done {
                 let message = format!(
                     "{}は、前回の報告では「{}」でしたが、今回は{}と答えています。",
                     asked.item.number,
@@ -153,13 +154,12 @@ pub(super) const RULES: &[Rule] = &[
             fix: "この年度に行ったことと、これからの予定を書いてください。状況が前回から本当に変わっていないときは、その旨を添えて確認してください。",
         },
         check: Check::Item(|case, asked, findings| {
-            let before = case.before(asked)?;
+            let before = before(case, asked, &[Class::Open, Class::WithinYear])?;
             let (text, was) = (&asked.answer?.reason, &before.answer.reason);
-            let open = matches!(asked.class()?, Class::Open | Class::WithinYear);
             let reported = asked.choice?.reason != Requirement::None;
             // An earlier submission of the same round naturally says the same.
             let round = case.previous?.questionnaire != case.questionnaire.key;
-            if open && reported && round && !text.blank() && !says_nothing(text) && copied(text, was) {
+            if reported && round && !text.blank() && !says_nothing(text) && copied(text, was) {
                 let message = format!("{}の理由・内容が、前回の報告と同じ文章です。", asked.item.number);
                 findings.report(vec![asked.place().reason()], message).resting_on(was.to_string());
             }
@@ -198,9 +198,14 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
+/// What was answered last time to an item that now has an answer of one of these classes.
+fn before<'a>(case: &'a Case<'_>, asked: &'a Asked<'_>, classes: &[Class]) -> Option<Before<'a>> {
+    if classes.contains(&asked.class()?) { case.before(asked) } else { None }
+}
+
 /// Whether a text is last time's.
 fn copied(text: &str, was: &str) -> bool {
-    fold(text) == fold(was)
+    text == was || fold(text) == fold(was)
 }
 
 /// 「平成29年度中に対応が完了しない」: the choice as printed.
