@@ -135,6 +135,42 @@ test("a filing with flaws", () =>
     await look(page, "help");
   }));
 
+test("the last round's filing beside the open one", () =>
+  withLook(async (page) => {
+    const previous = JSON.parse(example("--flawed"));
+    previous.questionnaire = "h27";
+    previous.institution.date = "2016-07-14";
+    previous.affairs[1].assessment_number = "";
+    previous.answers["theme.old"] = { choice: "done" };
+    previous.answers["theme.audit"].reason +=
+      "あわせて、所属ごとの自己点検の結果を取りまとめ、監査の対象を選ぶための資料とする。";
+    const current = JSON.parse(example("--complete"));
+    current.institution.person = "架空 太郎";
+    current.affairs[1].name = "個人住民税賦課事務";
+    current.affairs[2].subjects = 900_000;
+    current.affairs.shift();
+    await openFile(page, "今回.json", JSON.stringify(current));
+    await drop(page, "前回.json", JSON.stringify(previous));
+    await page.getByRole("button", { name: "前回の報告として並べる" }).click();
+    await heading(page, "このファイルを前回の報告として読み込みますか");
+    await look(page, "previous-preview");
+    await page.getByRole("button", { name: "前回の報告として読み込む" }).click();
+    await heading(page, "前回の報告");
+    await look(page, "previous");
+    await go(page, "institution", "機関の情報");
+    await look(page, "previous-institution");
+    await go(page, "affairs", "事務の一覧");
+    await look(page, "previous-affairs");
+    await page.locator(".affair a").last().click();
+    await page.getByRole("heading", { level: 2, name: "事務の情報" }).waitFor();
+    await look(page, "previous-affair");
+    await go(page, "themes", "個別テーマに基づく報告書");
+    await page.locator(".before summary").first().click();
+    await look(page, "previous-themes");
+    await go(page, "findings", "点検結果");
+    await look(page, "previous-findings");
+  }));
+
 test("a filing that can be submitted", () =>
   withLook(async (page) => {
     await openFile(page, "完成.json", example("--complete"));

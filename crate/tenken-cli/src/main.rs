@@ -37,6 +37,9 @@ enum Command {
         /// 下書きか提出ファイル。「-」は標準入力
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// 前回の報告（下書きか提出ファイル）と見比べる。点検するファイルは1つだけ
+        #[arg(long, value_name = "FILE")]
+        previous: Option<PathBuf>,
         /// 出力の形
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
@@ -120,7 +123,9 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
     };
     let mut out = io::stdout().lock();
     match &arguments.command {
-        Command::Check { files, format } => check(&questionnaire, files, *format, &mut out),
+        Command::Check { files, previous, format } => {
+            check(&questionnaire, files, previous.as_deref(), *format, &mut out)
+        }
         Command::Score { file } => {
             let Some(filing) = read(&questionnaire, file)? else {
                 return Ok(Outcome::Unreadable);
@@ -158,9 +163,21 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
 fn check(
     questionnaire: &Questionnaire,
     files: &[PathBuf],
+    previous: Option<&Path>,
     format: Format,
     out: &mut impl Write,
 ) -> io::Result<Outcome> {
+    if let Some(refusal) = previous.and_then(|previous| refusal(files, previous)) {
+        eprintln!("{refusal}");
+        return Ok(Outcome::Unreadable);
+    }
+    let last = match previous {
+        None => None,
+        Some(file) => match read(questionnaire, file)? {
+            Some(filing) => Some(filing),
+            None => return Ok(Outcome::Unreadable),
+        },
+    };
     let municipalities = MunicipalityList::builtin();
     let (mut blocked, mut unreadable) = (false, false);
     for file in files {
@@ -168,11 +185,17 @@ fn check(
             unreadable = true;
             continue;
         };
-        let report = Report::of(&Case::new(questionnaire, &municipalities, &filing));
+        let case = Case::new(questionnaire, &municipalities, &filing).beside(last.as_ref());
+        let report = Report::of(&case);
         blocked |= !report.score.ready;
         match format {
             Format::Json => out.write_all(&report.to_bytes())?,
-            Format::Text => print::report(file, &report, out)?,
+            Format::Text => {
+                print::report(file, &report, out)?;
+                if let Some(previous) = previous {
+                    print::previous(previous, &case, out)?;
+                }
+            }
         }
     }
     Ok(match (unreadable, blocked) {
@@ -180,6 +203,20 @@ fn check(
         (false, true) => Outcome::Blocked,
         (false, false) => Outcome::Ready,
     })
+}
+
+/// Why the last round's filing cannot stand beside these files.
+fn refusal(files: &[PathBuf], previous: &Path) -> Option<&'static str> {
+    let standard_input = |file: &Path| file.as_os_str() == "-";
+    match files {
+        [file] if standard_input(file) && standard_input(previous) => {
+            Some("標準入力（-）は、点検するファイルか--previousのどちらか一方にだけ使えます。")
+        }
+        [_] => None,
+        _ => Some(
+            "--previousは、点検するファイルが1つのときだけ使えます。前回の報告は機関ごとに違うため、ファイルを1つずつ点検してください。",
+        ),
+    }
 }
 
 /// Reads a filing; one that cannot be read is told about on standard error.

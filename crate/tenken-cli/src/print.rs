@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use tenken::comparison::{comparison, doubts};
 use tenken::municipality::MunicipalityList;
 use tenken::questionnaire::Questionnaire;
 use tenken::report::Report;
-use tenken::rules::{self, Example, Piece, Rule, Standing};
+use tenken::rules::{self, Case, Example, Piece, Rule, Standing};
 use tenken::score::{Implementation, Score};
 use tenken::text::plain;
 
@@ -32,6 +33,15 @@ pub(crate) fn report(file: &Path, report: &Report, out: &mut impl Write) -> io::
         counts.advice,
         if report.score.ready { "提出できます。" } else { "まだ提出できません。" }
     )
+}
+
+/// What the last round's filing is, and what of it could not be compared.
+pub(crate) fn previous(file: &Path, case: &Case<'_>, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "前回の報告 {}", file.display())?;
+    for (term, value) in comparison(case) {
+        writeln!(out, "  {term}: {}", plain(&value))?;
+    }
+    doubts(case).iter().try_for_each(|doubt| writeln!(out, "  {}", plain(doubt)))
 }
 
 /// The score in lines.

@@ -56,7 +56,7 @@ fn another_year_is_another_data_file() {
 fn score_and_rules_are_told_in_words() {
     let score = tenken(&["score", "-"], &example("--flawed"));
     assert_eq!(score.status.code(), Some(0));
-    assert!(String::from_utf8_lossy(&score.stdout).contains("要修正: 9件"));
+    assert!(String::from_utf8_lossy(&score.stdout).contains("要修正: 10件"));
     let rule = tenken(&["rules", "f002"], b"");
     assert!(
         String::from_utf8_lossy(&rule.stdout).starts_with("F002 理由・内容が空欄（missing-reason）要修正\n")

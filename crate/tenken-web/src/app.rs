@@ -4,7 +4,7 @@ use std::panic;
 use std::rc::{Rc, Weak};
 
 use js_sys::{Function, Map};
-use tenken::desk::{Desk, Keeping, Message, Word};
+use tenken::desk::{Desk, Keeping, Message, Wanted, Word};
 use tenken::municipality::MunicipalityList;
 use tenken::questionnaire::Questionnaire;
 use wasm_bindgen::prelude::*;
@@ -79,6 +79,6 @@ impl App {
 
     /// Takes a file that was dropped on the page.
     pub fn receive(&self, file: web_sys::File) {
-        effects::receive(&self.0, file, false);
+        effects::receive(&self.0, file, Wanted::Filing);
     }
 }

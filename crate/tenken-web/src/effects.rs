@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use futures_channel::oneshot;
 use gloo::render::request_animation_frame;
-use tenken::desk::{Draft, DraftEntry, Effect, Keeping, Message, Record, Word};
+use tenken::desk::{Draft, DraftEntry, Effect, Keeping, Message, Record, Wanted, Word};
 use tenken::questionnaire::Questionnaire;
 use wasm_bindgen_futures::spawn_local;
 
@@ -44,6 +44,7 @@ impl State {
     /// Does what a person did.
     pub(crate) fn send(&mut self, shell: &Rc<Shell>, message: Message) {
         let id = clock::fresh_id();
+        let message = self.desk.resolve(message, &id);
         let effects = self.desk.apply(message.clone(), &id);
         if message.is_journalled() && self.desk.is_journalled_now() {
             if self.journal.as_ref().is_some_and(|journal| journal.ledger.is_some() && journal.logged) {
@@ -103,9 +104,9 @@ impl State {
                     }
                 });
             }
-            Effect::Choose { compare } => {
+            Effect::Choose(wanted) => {
                 let shell = shell.clone();
-                self.chooser = Chooser::open(move |file| receive(&shell, file, compare));
+                self.chooser = Chooser::open(move |file| receive(&shell, file, wanted));
             }
             Effect::Print => spawn_local(print()),
             Effect::Forget => {
@@ -294,15 +295,16 @@ pub(crate) async fn list(shell: &Shell) -> Vec<DraftEntry> {
 }
 
 /// Reads a file and hands it to the desk.
-pub(crate) fn receive(shell: &Rc<Shell>, file: web_sys::File, compare: bool) {
+pub(crate) fn receive(shell: &Rc<Shell>, file: web_sys::File, wanted: Wanted) {
     let shell = shell.clone();
     spawn_local(async move {
         let largest = Questionnaire::builtin().largest_filing();
         let chosen = files::read(file, largest).await;
-        shell.later(move |_, state| match chosen.bytes {
-            Ok(bytes) if compare => state.desk.compare_file(&chosen.name, &bytes),
-            Ok(bytes) => state.desk.receive_file(&chosen.name, &bytes),
-            Err(_) => state.desk.tell(Word::FileFailed),
+        shell.later(move |_, state| match (chosen.bytes, wanted) {
+            (Ok(bytes), Wanted::Filing) => state.desk.receive_file(&chosen.name, &bytes),
+            (Ok(bytes), Wanted::Previous) => state.desk.receive_previous(&chosen.name, &bytes),
+            (Ok(bytes), Wanted::Written) => state.desk.compare_file(&chosen.name, &bytes),
+            (Err(_), _) => state.desk.tell(Word::FileFailed),
         });
     });
 }

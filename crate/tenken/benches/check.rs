@@ -80,6 +80,13 @@ fn main() {
         let mut check = || {
             black_box(rules::check(&Case::new(&questionnaire, &municipalities, black_box(&warm))));
         };
+        let mut last = warm.clone();
+        last.questionnaire = "h27".to_owned();
+        last.affairs.reverse();
+        let mut beside = || {
+            let case = Case::new(&questionnaire, &municipalities, black_box(&warm));
+            black_box(rules::check(&case.beside(Some(black_box(&last)))));
+        };
         let mut report = || {
             black_box(Report::of(&Case::new(&questionnaire, &municipalities, &warm)).to_bytes());
         };
@@ -102,6 +109,7 @@ fn main() {
             "JSON parsed alone",
             "load: bytes to findings",
             "check from kept facts",
+            "check beside the last round",
             "report",
             "choice to view",
             "keystroke to view",
@@ -110,13 +118,14 @@ fn main() {
             (names[0], &mut parse),
             (names[1], &mut load),
             (names[2], &mut check),
-            (names[3], &mut report),
-            (names[4], &mut choose),
-            (names[5], &mut keystroke),
+            (names[3], &mut beside),
+            (names[4], &mut report),
+            (names[5], &mut choose),
+            (names[6], &mut keystroke),
         ]);
         println!("{size}: {affairs} affairs, {} bytes", bytes.len());
         for (name, time) in names.iter().zip(&times) {
-            println!("  {name:<26} {time:>10.1} µs  {:>6.2} × parse", time / times[0]);
+            println!("  {name:<28} {time:>10.1} µs  {:>6.2} × parse", time / times[0]);
         }
     }
 }

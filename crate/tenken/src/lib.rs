@@ -6,11 +6,13 @@ pub mod asked;
 mod builtin;
 pub mod calendar;
 pub mod check_digit;
+pub mod comparison;
 #[cfg(feature = "toml")]
 pub mod data_file;
 pub mod desk;
 pub mod example;
 pub mod filing;
+pub mod matching;
 pub mod municipality;
 pub mod place;
 pub mod questionnaire;

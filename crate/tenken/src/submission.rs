@@ -1,8 +1,7 @@
 //! What is written for upload, and what files are called.
 
 use crate::filing::{Answer, Filing, ReadError};
-use crate::municipality::MunicipalityList;
-use crate::questionnaire::{Questionnaire, Requirement};
+use crate::questionnaire::Requirement;
 use crate::report::Report;
 use crate::rules::{Case, Standing};
 use crate::text::{Text, fold};
@@ -20,15 +19,15 @@ pub enum Refusal {
 
 /// What is reported of a filing: without text and due under choices that report none, and without confirmations of
 /// findings that are no more.
-pub fn reported(questionnaire: &Questionnaire, municipalities: &MunicipalityList, filing: &Filing) -> Filing {
-    let mut reported = filing.clone();
+pub fn reported(case: &Case<'_>) -> Filing {
+    let mut reported = case.filing.clone();
     for answers in [&mut reported.answers]
         .into_iter()
         .chain(reported.affairs.iter_mut().map(|affair| &mut affair.answers))
     {
         let keys: Vec<String> = answers.iter().map(|(key, _)| key.to_owned()).collect();
         for key in keys {
-            let Some(item) = questionnaire.item(&key) else {
+            let Some(item) = case.questionnaire.item(&key) else {
                 continue;
             };
             let answer = answers.get(&key).cloned().unwrap_or_default();
@@ -40,7 +39,7 @@ pub fn reported(questionnaire: &Questionnaire, municipalities: &MunicipalityList
             answers.put(&key, Answer { choice: answer.choice, reason, due });
         }
     }
-    let findings = Report::of(&Case::new(questionnaire, municipalities, &reported)).findings;
+    let findings = Report::of(&of(case, &reported)).findings;
     reported.confirmations.retain(|confirmation| {
         findings.iter().any(|finding| {
             finding.rule.code == confirmation.rule
@@ -52,28 +51,25 @@ pub fn reported(questionnaire: &Questionnaire, municipalities: &MunicipalityList
 }
 
 /// The submission as a file, read back and checked before it is given out.
-pub fn write(
-    questionnaire: &Questionnaire,
-    municipalities: &MunicipalityList,
-    filing: &Filing,
-) -> Result<Vec<u8>, Refusal> {
+pub fn write(case: &Case<'_>) -> Result<Vec<u8>, Refusal> {
     let blocking = |filing: &Filing| {
-        Report::of(&Case::new(questionnaire, municipalities, filing))
-            .findings
-            .iter()
-            .filter(|finding| finding.blocks())
-            .count()
+        Report::of(&of(case, filing)).findings.iter().filter(|finding| finding.blocks()).count()
     };
-    let reported = reported(questionnaire, municipalities, filing);
+    let reported = reported(case);
     let bytes = reported.to_bytes();
-    let read = Filing::from_bytes(&bytes, questionnaire).map_err(Refusal::Unreadable)?;
+    let read = Filing::from_bytes(&bytes, case.questionnaire).map_err(Refusal::Unreadable)?;
     if read != reported {
         return Err(Refusal::Different);
     }
-    match blocking(filing).max(blocking(&read)) {
+    match blocking(case.filing).max(blocking(&read)) {
         0 => Ok(bytes),
         count => Err(Refusal::Blocked(count)),
     }
+}
+
+/// Another filing in the place of the case's.
+fn of<'a: 'b, 'b>(case: &Case<'a>, filing: &'b Filing) -> Case<'b> {
+    Case::new(case.questionnaire, case.municipalities, filing).beside(case.previous)
 }
 
 /// `h28_130001_東京都_提出_第1回_20170714.json`, or 下書き for a draft; without characters that Windows forbids.

@@ -1,5 +1,9 @@
 //! Every rule's fixture, `tests/rules/<name>.md`: a sentence, then cases of a filing and the findings of that rule
 //! alone. `TENKEN_UPDATE=1` rewrites the findings and RULES.md instead of comparing them.
+//!
+//! A case is a title, a block `json` with the smallest filing, where a rule looks at the last round a block `previous`
+//! with that round's filing, and a block `findings`. Marks and questionnaire are filled in: `h28`, and `h27` for the
+//! last round.
 #![allow(clippy::disallowed_methods, reason = "a test reads and rewrites its fixtures")]
 
 use std::fmt::Write;
@@ -31,12 +35,12 @@ fn hold(path: &Path, expected: &str) {
 }
 
 /// The smallest filing: marks and questionnaire are filled in.
-fn filing(json: &str, questionnaire: &Questionnaire) -> Filing {
+fn filing(json: &str, key: &str, questionnaire: &Questionnaire) -> Filing {
     let mut value: serde_json::Value =
         serde_json::from_str(json).unwrap_or_else(|error| panic!("{error} in\n{json}"));
     let object = value.as_object_mut().expect("a filing");
     for (key, default) in
-        [("format", "tenken.filing".into()), ("version", 1.into()), ("questionnaire", "h28".into())]
+        [("format", "tenken.filing".into()), ("version", 1.into()), ("questionnaire", key.into())]
     {
         object.entry(key).or_insert(default);
     }
@@ -55,25 +59,31 @@ fn print(findings: &[Finding]) -> String {
     out
 }
 
+/// What stands in the block at the head of a text, and the text after it.
+fn block<'a>(text: &'a str, kind: &str) -> Option<(&'a str, &'a str)> {
+    let body = text.trim_start().strip_prefix("```")?.strip_prefix(kind)?.strip_prefix('\n')?;
+    let end = body.find("```\n").expect("the block ends");
+    Some((&body[..end], &body[end + 4..]))
+}
+
 /// The fixture with the findings of today, and each case's findings.
 fn run(rule: &'static Rule, text: &str) -> (String, Vec<Vec<Finding>>) {
     let (questionnaire, municipalities) = (Questionnaire::builtin(), MunicipalityList::builtin());
     let (mut out, mut cases, mut rest) = (String::new(), Vec::new(), text);
     while let Some(start) = rest.find("```json\n") {
-        let body = start + "```json\n".len();
-        let end = body + rest[body..].find("```\n").expect("the block ends");
-        let filing = filing(&rest[body..end], &questionnaire);
-        let case = Case::new(&questionnaire, &municipalities, &filing);
+        let (json, mut after) = block(&rest[start..], "json").expect("a block begins here");
+        let filing = filing(json, "h28", &questionnaire);
+        let mut previous = None;
+        if let Some((json, behind)) = block(after, "previous") {
+            previous = Some(self::filing(json, "h27", &questionnaire));
+            after = behind;
+        }
+        let case = Case::new(&questionnaire, &municipalities, &filing).beside(previous.as_ref());
         let findings = rules::check_with([rule].into_iter(), &case);
-        let after = &rest[end + 4..];
-        let block = "```findings\n";
-        let tail = match after.trim_start().strip_prefix(block) {
-            Some(tail) => &tail[tail.find("```\n").expect("the block ends") + 4..],
-            None => after,
-        };
-        write!(out, "{}\n{block}{}```\n", &rest[..end + 4], print(&findings)).unwrap();
+        let head = &rest[..rest.len() - after.len()];
+        write!(out, "{head}\n```findings\n{}```\n", print(&findings)).unwrap();
         cases.push(findings);
-        rest = tail;
+        rest = block(after, "findings").map_or(after, |(_, behind)| behind);
     }
     out.push_str(rest);
     (out, cases)

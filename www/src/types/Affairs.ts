@@ -2,6 +2,7 @@
 import type { Action } from "./Action";
 import type { AffairRow } from "./AffairRow";
 import type { FindingCard } from "./FindingCard";
+import type { Notice } from "./Notice";
 import type { Pages } from "./Pages";
 
 /**
@@ -16,6 +17,10 @@ heading: string,
  * What is to be listed here, a paragraph each.
  */
 lead: Array<string>, 
+/**
+ * The last round's filing: to load, or what can be done with it.
+ */
+previous: Notice | null, 
 /**
  * What stands there while there are none.
  */

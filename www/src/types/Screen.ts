@@ -4,6 +4,7 @@ import type { FindingList } from "./FindingList";
 import type { Form } from "./Form";
 import type { Help } from "./Help";
 import type { Preview } from "./Preview";
+import type { Previous } from "./Previous";
 import type { Print } from "./Print";
 import type { RuleList } from "./RuleList";
 import type { RulePage } from "./RulePage";
@@ -13,4 +14,4 @@ import type { Submission } from "./Submission";
 /**
  * The open screen.
  */
-export type Screen = { "type": "start" } & Start | { "type": "preview" } & Preview | { "type": "form" } & Form | { "type": "affairs" } & Affairs | { "type": "findings" } & FindingList | { "type": "submission" } & Submission | { "type": "print" } & Print | { "type": "help" } & Help | { "type": "rule" } & RulePage | { "type": "rules" } & RuleList;
+export type Screen = { "type": "start" } & Start | { "type": "preview" } & Preview | { "type": "form" } & Form | { "type": "affairs" } & Affairs | { "type": "findings" } & FindingList | { "type": "submission" } & Submission | { "type": "print" } & Print | { "type": "help" } & Help | { "type": "rule" } & RulePage | { "type": "rules" } & RuleList | { "type": "previous" } & Previous;

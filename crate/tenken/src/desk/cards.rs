@@ -127,6 +127,7 @@ impl Desk {
                 help: Vec::new(),
                 control,
                 reading: String::new(),
+                previous: None,
                 state: String::new(),
                 findings: Vec::new(),
                 children: Vec::new(),

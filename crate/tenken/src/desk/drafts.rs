@@ -56,8 +56,14 @@ impl Desk {
                     if matches!(message, Message::Confirm(_) | Message::Unconfirm(_)) {
                         self.check();
                     }
-                    let loses =
-                        matches!(message, Message::Type { .. } | Message::Choose { .. } | Message::AddAffair);
+                    let loses = matches!(
+                        message,
+                        Message::Type { .. }
+                            | Message::Choose { .. }
+                            | Message::AddAffair
+                            | Message::Previous(Some(_))
+                            | Message::Taken(_)
+                    );
                     if !self.change(message, &record.id) && loses {
                         aside.push(index);
                     }
@@ -93,7 +99,9 @@ impl Desk {
         let typed = raw.chain(pending).map(|(place, text)| Message::Type { place, text: text.clone() });
         let left = work.left.keys().map(|place| Message::Leave(place.to_string()));
         let checked = work.checked.then_some(Message::Check);
-        (work.filing.to_bytes(), left.chain(typed).chain(checked).map(record).collect())
+        let previous = work.previous.as_ref().map(|previous| Message::Previous(Some(previous.to_text())));
+        let records = previous.into_iter().chain(left).chain(typed).chain(checked);
+        (work.filing.to_bytes(), records.map(record).collect())
     }
 
     /// Whether what a person does now is to be kept: a draft is open and can be changed.

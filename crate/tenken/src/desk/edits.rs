@@ -222,6 +222,7 @@ impl Desk {
                 self.route = Route::Affairs;
                 self.focus_on("heading");
             }
+            "previous" => self.route = Route::Previous,
             id => self.show(id),
         }
         let done = if undo { "元に戻しました" } else { "やり直しました" };

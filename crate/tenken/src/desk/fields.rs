@@ -29,6 +29,7 @@ impl Desk {
         Form {
             heading: "機関の情報".to_owned(),
             lead: vec!["報告する機関と、問い合わせを受ける担当を入力します。".to_owned()],
+            previous: self.previous_box(work, case, true),
             groups: vec![
                 group("機関", "", &["name", "kind", "code", "corporate_number"]),
                 group(
@@ -71,6 +72,7 @@ impl Desk {
         Form {
             heading: affair.title(),
             lead: vec![lead],
+            previous: None,
             groups,
             actions: self.affair_actions(work, affair, at),
         }
@@ -107,6 +109,7 @@ impl Desk {
                 "機関全体の取組について答えます。".to_owned(),
                 format!("出典: {}「{}」（{}公表）", source.publisher, source.title, source.date.japanese()),
             ],
+            previous: None,
             groups: self.item_groups(work, case, &case.themes),
             actions: vec![self.link("次へ: 点検結果", "findings", Weight::Primary)],
         }
@@ -151,6 +154,7 @@ impl Desk {
         field.help = help.into_iter().collect();
         field.control = self.control(work, place);
         field.reading = reading(work, place);
+        field.previous = self.before_field(case, place);
         let blank = work.filing.value(place).is_none_or(|value| value.is_blank());
         if blank && field.mark == REQUIRED && matches!(field.control, Control::Choice { .. }) {
             field.state = UNANSWERED.to_owned();
@@ -231,6 +235,7 @@ impl Desk {
         });
         field.control = choice_control(options.collect(), false, "回答を取り消す");
         field.mark = REQUIRED.to_owned();
+        field.previous = self.before_item(case, asked);
         if asked.choice.is_none() {
             field.state = UNANSWERED.to_owned();
         }
@@ -341,6 +346,7 @@ impl Desk {
             help: Vec::new(),
             control: choice_control(Vec::new(), false, ""),
             reading: String::new(),
+            previous: None,
             state: String::new(),
             findings,
             children: Vec::new(),

@@ -3,17 +3,20 @@
 use super::{Desk, Effect, FileOut, Message, Previewed, Tone, Weight, Word};
 use crate::filing::Filing;
 use crate::report::Report;
-use crate::rules::Case;
 use crate::submission;
 use crate::text::cut;
 
 impl Desk {
     /// Takes a file that a person chose or dropped: to the preview, or a sentence why not. The open work stays.
     pub fn receive_file(&mut self, name: &str, bytes: &[u8]) {
+        self.receive(name, bytes, false);
+    }
+
+    pub(super) fn receive(&mut self, name: &str, bytes: &[u8], previous: bool) {
         self.notices.retain(|notice| notice.key != "file");
         match Filing::from_bytes(bytes, &self.questionnaire) {
             Ok(filing) => {
-                self.preview = Some(Previewed { name: name.to_owned(), filing });
+                self.preview = Some(Previewed { name: name.to_owned(), filing, previous });
                 self.focus_on("heading");
             }
             Err(error) => {
@@ -96,7 +99,7 @@ impl Desk {
         if work.unread_places().next().is_some() {
             return Vec::new();
         }
-        match submission::write(&self.questionnaire, &self.municipalities, &work.filing) {
+        match submission::write(&work.case(&self.questionnaire, &self.municipalities)) {
             Ok(bytes) => {
                 let name = submission::file_name(&work.filing, "提出");
                 self.hand_over(name, bytes)
@@ -111,8 +114,7 @@ impl Desk {
 
     pub(super) fn save_report(&mut self) -> Vec<Effect> {
         let Some(work) = &self.work else { return Vec::new() };
-        let bytes =
-            Report::of(&Case::new(&self.questionnaire, &self.municipalities, &work.filing)).to_bytes();
+        let bytes = Report::of(&work.case(&self.questionnaire, &self.municipalities)).to_bytes();
         let name = submission::file_name(&work.filing, "点検結果");
         self.hand_over(name, bytes)
     }

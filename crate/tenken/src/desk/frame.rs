@@ -95,6 +95,7 @@ impl Desk {
             (None, Route::Help) => "使い方".to_owned(),
             (None, Route::Rule { rule, .. }) => format!("{} {}", rule.code, rule.title),
             (None, Route::Rules) => "点検の規則".to_owned(),
+            (None, Route::Previous) => "前回の報告".to_owned(),
         };
         let errors = if errors > 0 { format!("エラー{errors}件 ") } else { String::new() };
         format!("{errors}{screen} | 点検 Tenken")

@@ -11,7 +11,7 @@ use crate::rules::Case;
 use crate::text::cut;
 
 /// Rows of one page.
-const PAGE: usize = 50;
+pub(super) const PAGE: usize = 50;
 
 /// Severities in the order of the filter.
 const TONES: [(&str, Tone); 5] = [
@@ -87,6 +87,7 @@ impl Desk {
         Affairs {
             heading: "事務の一覧".to_owned(),
             lead: vec![lead.to_owned()],
+            previous: self.previous_box(work, case, false),
             empty: "事務はまだありません。対象の事務がないときは、このまま次へ進みます。".to_owned(),
             rows: rows.collect(),
             pages: self.pages(count),
@@ -192,7 +193,7 @@ impl Desk {
         ]
     }
 
-    fn pages(&self, count: usize) -> Option<Pages> {
+    pub(super) fn pages(&self, count: usize) -> Option<Pages> {
         if count <= PAGE {
             return None;
         }

@@ -96,6 +96,27 @@ pub enum Message {
     UseMachine,
     /// Puts a notice away: key of the notice.
     Dismiss(String),
+    /// Asks the person for the last round's filing.
+    ChoosePrevious,
+    /// Looks at the previewed file as the last round's filing.
+    AsPrevious,
+    /// Puts the previewed file beside the open filing, as that of the last round.
+    AcceptPrevious,
+    /// Puts the last round's filing, as its file's text, beside the open one; none puts it away.
+    Previous(Option<String>),
+    /// Takes the institution's blank fields over from the last round's filing.
+    TakeInstitution,
+    /// Adds affairs of the last round's filing, without answers: their ids there.
+    TakeAffairs(Vec<String>),
+    /// Takes the blank fields of an affair, and what makes the two one, over from one of the last round's filing.
+    TakeAsAffair {
+        /// Id there.
+        previous: String,
+        /// Id here.
+        affair: String,
+    },
+    /// Sets what was taken over, as the text of a filing that has nothing else.
+    Taken(String),
 }
 
 impl Message {
@@ -115,6 +136,8 @@ impl Message {
                 | Self::Undo
                 | Self::Redo
                 | Self::Check
+                | Self::Previous(_)
+                | Self::Taken(_)
         )
     }
 }

@@ -10,6 +10,8 @@ mod help;
 mod lists;
 mod message;
 mod places;
+mod previous;
+mod previous_screen;
 mod print;
 mod route;
 mod rule;
@@ -30,7 +32,7 @@ use route::Route;
 use work::Work;
 
 pub use message::Message;
-pub use shell::{Draft, DraftEntry, Effect, FileOut, Keeping, Record, Word};
+pub use shell::{Draft, DraftEntry, Effect, FileOut, Keeping, Record, Wanted, Word};
 pub use view::*;
 
 /// What the id of a field for the reason of a confirmation begins with; the key of the finding follows.
@@ -65,6 +67,8 @@ pub struct Desk {
 struct Previewed {
     name: String,
     filing: Filing,
+    /// As the last round's, to stand beside the open one.
+    previous: bool,
 }
 
 /// Which findings the list shows.
@@ -136,8 +140,11 @@ impl Desk {
                 self.focus_on("heading");
                 return vec![Effect::Delete { draft }];
             }
-            Message::ChooseFile => return vec![Effect::Choose { compare: false }],
-            Message::ChooseFileToCompare => return vec![Effect::Choose { compare: true }],
+            Message::ChooseFile => return vec![Effect::Choose(Wanted::Filing)],
+            Message::ChooseFileToCompare => return vec![Effect::Choose(Wanted::Written)],
+            Message::ChoosePrevious => return vec![Effect::Choose(Wanted::Previous)],
+            Message::AsPrevious => self.preview_as_previous(),
+            Message::TakeAffairs(ids) => self.refuse_to_take(ids.len()),
             Message::AcceptFile => {
                 if let Some(preview) = self.preview.take() {
                     let effects = self.begin(preview.filing, fresh_id, false, Route::Institution);
@@ -203,6 +210,8 @@ impl Desk {
             Message::LowerSequence => self.set_sequence(-1),
             Message::Undo => self.take_back(true),
             Message::Redo => self.take_back(false),
+            Message::Previous(file) => self.set_previous(file.as_deref()),
+            Message::Taken(file) => self.take(&file),
             _ => false,
         }
     }
@@ -222,14 +231,16 @@ impl Desk {
 
     /// What is open and how it stands.
     pub fn view(&self) -> View {
-        let case =
-            self.work.as_ref().map(|work| Case::new(&self.questionnaire, &self.municipalities, &work.filing));
+        let case = self.work.as_ref().map(|work| work.case(&self.questionnaire, &self.municipalities));
         View { frame: self.frame(case.as_ref()), screen: self.screen(case.as_ref()) }
     }
 
     fn screen(&self, case: Option<&Case<'_>>) -> Screen {
         if let Some(preview) = &self.preview {
-            return Screen::Preview(self.preview_screen(preview));
+            return match &self.work {
+                Some(work) if preview.previous => Screen::Previous(self.previous_preview(work, preview)),
+                _ => Screen::Preview(self.preview_screen(preview)),
+            };
         }
         match &self.route {
             Route::Help => return Screen::Help(self.help_screen()),
@@ -248,6 +259,7 @@ impl Desk {
             Route::Findings => Screen::Findings(self.findings_screen(work, case)),
             Route::Submission => Screen::Submission(self.submission_screen(work, case)),
             Route::Print => Screen::Print(self.print_screen(work, case)),
+            Route::Previous => Screen::Previous(self.previous_screen(work, case)),
             _ => Screen::Start(self.start_screen()),
         }
     }

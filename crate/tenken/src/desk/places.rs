@@ -87,6 +87,9 @@ impl Desk {
         }
         let (focus, page) = self.turn(&route);
         self.page = page;
+        if self.route != route {
+            self.preview = None;
+        }
         let closes = route == Route::Start && self.work.is_some();
         if route == Route::Submission {
             self.asked_to_check();

@@ -22,6 +22,7 @@ pub(super) enum Route {
         finding: String,
     },
     Rules,
+    Previous,
 }
 
 impl PartialEq for Route {
@@ -43,6 +44,7 @@ impl Route {
             "help" => Self::Help,
             "rules" => Self::Rules,
             _ if text.starts_with("rule/") => Self::rule(&text["rule/".len()..]),
+            "previous" => Self::Previous,
             _ => text.strip_prefix("affair/").and_then(AffairId::new).map_or(Self::Start, Self::Affair),
         }
     }
@@ -67,6 +69,7 @@ impl Route {
             Self::Rule { rule, finding } if finding.is_empty() => format!("rule/{}", rule.code),
             Self::Rule { finding, .. } => format!("rule/{finding}"),
             Self::Rules => "rules".to_owned(),
+            Self::Previous => "previous".to_owned(),
         }
     }
 
@@ -96,6 +99,7 @@ impl Route {
             Self::Submission => "submission",
             Self::Print => "print",
             Self::Help | Self::Rule { .. } | Self::Rules => "help",
+            Self::Previous => "previous",
         }
     }
 }

@@ -32,11 +32,8 @@ pub enum Effect {
     List,
     /// Hand a file to the person.
     Write(FileOut),
-    /// Ask the person for a file and hand it to `Desk::receive_file`, or to `Desk::compare_file`.
-    Choose {
-        /// Whether it is to be compared with the one just written.
-        compare: bool,
-    },
+    /// Ask the person for a file and hand it to the desk.
+    Choose(Wanted),
     /// Print the screen that is open now, once it is drawn.
     Print,
     /// Take the open draft's lock from the tab that holds it, load it again and open it.
@@ -48,6 +45,17 @@ pub enum Effect {
     Forget,
     /// Keep drafts on this machine again, beginning with the open one.
     Keep,
+}
+
+/// What a file that the person is asked for is wanted as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A filing to open: for `Desk::receive_file`.
+    Filing,
+    /// The last round's filing: for `Desk::receive_previous`.
+    Previous,
+    /// The file just written: for `Desk::compare_file`.
+    Written,
 }
 
 /// A file to hand over.

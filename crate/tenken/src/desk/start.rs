@@ -1,8 +1,6 @@
 //! The first screen, and the preview of a file before it is opened.
 
-use super::{
-    Action, Desk, DraftRow, Keeping, Message, Notice, Preview, Previewed, Row, Start, Tone, Weight, frame,
-};
+use super::{Desk, DraftRow, Keeping, Message, Notice, Preview, Previewed, Row, Start, Tone, Weight, frame};
 use crate::report::Report;
 use crate::rules::Case;
 use crate::text::cut;
@@ -98,12 +96,17 @@ impl Desk {
         }
         let open = self.action("新しい下書きとして開く", Message::AcceptFile, Weight::Primary);
         let close = self.action("開かずに戻る", Message::RejectFile, Weight::Secondary);
+        let previous = self
+            .work
+            .as_ref()
+            .is_some_and(|work| !work.read_only())
+            .then(|| self.action("前回の報告として並べる", Message::AsPrevious, Weight::Secondary));
         Preview {
             heading: "このファイルを開きますか".to_owned(),
             rows,
             note: "新しい下書きとして開きます。いま開いている下書きや、元のファイルは変わりません。"
                 .to_owned(),
-            actions: vec![open, Action { keys: String::new(), ..close }],
+            actions: [Some(open), previous, Some(close)].into_iter().flatten().collect(),
         }
     }
 }

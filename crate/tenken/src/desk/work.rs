@@ -18,6 +18,8 @@ pub(super) struct Work {
     /// Id of the draft.
     pub draft: String,
     pub filing: Filing,
+    /// The last round's filing, to look at and to compare with.
+    pub previous: Option<Box<Filing>>,
     /// The example with flaws: nothing can be changed and nothing is kept.
     pub example: bool,
     /// Another tab holds the draft.
@@ -62,6 +64,7 @@ pub(super) enum Change {
     Remove(AffairId),
     Confirmations(Vec<Confirmation>),
     Sequence(u32),
+    Previous(Option<Box<Filing>>),
 }
 
 /// What one undo takes back.
@@ -80,6 +83,7 @@ impl Work {
         Self {
             draft,
             filing,
+            previous: None,
             example: false,
             held_elsewhere: false,
             findings: Vec::new(),
@@ -112,7 +116,16 @@ impl Work {
 
     /// Checks everything again.
     pub(super) fn check(&mut self, questionnaire: &Questionnaire, municipalities: &MunicipalityList) {
-        self.findings = rules::check(&Case::new(questionnaire, municipalities, &self.filing));
+        self.findings = rules::check(&self.case(questionnaire, municipalities));
+    }
+
+    /// The filing beside what it is checked against.
+    pub(super) fn case<'a>(
+        &'a self,
+        questionnaire: &'a Questionnaire,
+        municipalities: &'a MunicipalityList,
+    ) -> Case<'a> {
+        Case::new(questionnaire, municipalities, &self.filing).beside(self.previous.as_deref())
     }
 
     /// Takes typed text into a place. What is a date, a due or a count is read; what cannot be read stays as typed.
@@ -170,11 +183,11 @@ impl Work {
     fn visit(&mut self, id: &str, label: &str, changes: Vec<Change>) {
         let goes_on = self.visiting && self.undo.last().is_some_and(|step| step.id == id);
         if goes_on {
+            self.after_edit(&changes);
             for change in changes {
                 // The first inverse of the visit is the one that leads back before it.
                 self.make(change);
             }
-            self.after_edit();
         } else {
             self.step(id, label, changes);
             self.visiting = true;
@@ -183,18 +196,18 @@ impl Work {
 
     /// One step: changes that undo takes back together.
     pub(super) fn step(&mut self, id: &str, label: &str, changes: Vec<Change>) {
+        self.after_edit(&changes);
         let inverses = changes.into_iter().map(|change| self.make(change)).collect();
         self.undo.push(Step { label: label.to_owned(), id: id.to_owned(), inverses });
         if self.undo.len() > STEPS {
             self.undo.remove(0);
         }
         self.visiting = false;
-        self.after_edit();
     }
 
-    fn after_edit(&mut self) {
+    fn after_edit(&mut self, changes: &[Change]) {
         self.redo.clear();
-        self.unwritten = true;
+        self.unwritten |= changes.iter().any(is_of_filing);
     }
 
     /// Label of the step that undo would take back.
@@ -225,7 +238,7 @@ impl Work {
 
     fn reverse(&mut self, step: &Step) -> Step {
         self.visiting = false;
-        self.unwritten = true;
+        self.unwritten |= step.inverses.iter().any(is_of_filing);
         self.active = None;
         let mut inverses: Vec<Change> = Vec::new();
         for change in step.inverses.iter().rev() {
@@ -277,6 +290,7 @@ impl Work {
             Change::Sequence(sequence) => {
                 Change::Sequence(std::mem::replace(&mut self.filing.sequence, sequence))
             }
+            Change::Previous(previous) => Change::Previous(std::mem::replace(&mut self.previous, previous)),
         }
     }
 }
@@ -287,8 +301,17 @@ fn touched(change: &Change) -> Vec<String> {
         Change::Value(place, _) | Change::Raw(place, _) => vec![place.to_string()],
         Change::Answer(place, _) => vec![place.reason().to_string(), place.due().to_string()],
         Change::Pending(finding, _) => vec![format!("{}{finding}", super::CONFIRM)],
-        Change::Insert(..) | Change::Remove(_) | Change::Confirmations(_) | Change::Sequence(_) => Vec::new(),
+        Change::Insert(..)
+        | Change::Remove(_)
+        | Change::Confirmations(_)
+        | Change::Sequence(_)
+        | Change::Previous(_) => Vec::new(),
     }
+}
+
+/// Whether a file written before the change lacks it.
+fn is_of_filing(change: &Change) -> bool {
+    !matches!(change, Change::Previous(_))
 }
 
 fn replace<K: Ord>(map: &mut LiteMap<K, String>, key: K, text: Option<String>) -> Option<String> {

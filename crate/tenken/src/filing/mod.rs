@@ -179,6 +179,11 @@ impl Filing {
         bytes
     }
 
+    /// The file as text.
+    pub fn to_text(&self) -> String {
+        String::from_utf8(self.to_bytes()).expect("JSON is UTF-8")
+    }
+
     /// The affair of this id.
     pub fn affair(&self, id: &AffairId) -> Option<&Affair> {
         self.affairs.iter().find(|affair| affair.id == *id)

@@ -338,7 +338,7 @@ fn places(affairs: &[&Affair], key: &str) -> Vec<Place> {
 }
 
 /// 120,000人.
-fn people(count: u32) -> String {
+pub(super) fn people(count: u32) -> String {
     let digits = count.to_string();
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {

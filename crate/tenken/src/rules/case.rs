@@ -1,6 +1,9 @@
 //! What rules look at: the filing beside its questionnaire, each item with its answer and choice found once.
 
+use std::cell::OnceCell;
+
 use crate::filing::{Affair, AffairId, Answer, Filing};
+use crate::matching::{Before, Matching};
 use crate::municipality::MunicipalityList;
 use crate::place::{Part, Place};
 use crate::questionnaire::{Choice, Class, Group, Item, Questionnaire, Report, Requirement};
@@ -22,6 +25,7 @@ pub struct Case<'a> {
     /// Every free text of the filing.
     pub passages: Vec<Passage<'a>>,
     affairs: Vec<Sheet<'a>>,
+    matching: OnceCell<Matching<'a>>,
 }
 
 /// The items asked of one affair, or the theme questions, with their answers.
@@ -80,12 +84,27 @@ impl<'a> Case<'a> {
         };
         let affairs: Vec<Sheet<'a>> = filing.affairs.iter().map(sheet).collect();
         let passages = passages(filing, &themes, &affairs);
-        Self { questionnaire, municipalities, filing, previous: None, themes, passages, affairs }
+        let matching = OnceCell::new();
+        Self { questionnaire, municipalities, filing, previous: None, themes, passages, affairs, matching }
     }
 
     /// The same case beside the last round's filing.
     pub fn beside(self, previous: Option<&'a Filing>) -> Self {
         Self { previous, ..self }
+    }
+
+    /// Which affair is which of the last round's, where its filing is loaded.
+    pub fn matching(&self) -> Option<&Matching<'a>> {
+        let previous = self.previous?;
+        Some(self.matching.get_or_init(|| Matching::new(self.questionnaire, self.filing, previous)))
+    }
+
+    /// What was answered last time to the same item of the same affair.
+    pub fn before<'b>(&'b self, asked: &Asked<'b>) -> Option<Before<'b>> {
+        let matching = self.matching()?;
+        let answer = matching.answer(asked.affair, &asked.item.key)?;
+        let choice = answer.choice.as_deref().and_then(|choice| asked.item.choice(choice));
+        Some(Before { answer, choice, year: matching.year() })
     }
 
     /// Each affair with its items.

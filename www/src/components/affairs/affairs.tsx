@@ -4,6 +4,7 @@ import { ActionButton, Actions } from "../action/action";
 import { Badges } from "../badge/badge";
 import { FindingList } from "../finding/finding";
 import { PageLine } from "../findings/findings";
+import { NoticeBox } from "../notice/notice";
 import "./affairs.css";
 
 export function AffairsScreen({ affairs }: { affairs: Affairs }) {
@@ -12,6 +13,7 @@ export function AffairsScreen({ affairs }: { affairs: Affairs }) {
       {affairs.lead.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
+      {affairs.previous && <NoticeBox notice={affairs.previous} />}
       {affairs.findings.length > 0 && <FindingList findings={affairs.findings} />}
       {affairs.rows.length === 0 ? (
         <p class="empty">{affairs.empty}</p>

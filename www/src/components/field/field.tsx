@@ -7,6 +7,7 @@ import { isComposing, writeText } from "../../typing";
 import { page } from "../../words";
 import { FieldFindings, describing, firstError } from "../finding/finding";
 import { Mark } from "../mark/mark";
+import { BeforeLine } from "../previous/previous";
 import { Rows } from "../rows/rows";
 import "./field.css";
 
@@ -107,6 +108,7 @@ function About({ field }: { field: Field }) {
           <Rows rows={field.help} />
         </details>
       )}
+      {field.previous && <BeforeLine before={field.previous} id={`${field.id}:previous`} />}
     </>
   );
 }
@@ -186,6 +188,7 @@ function Children({ field }: { field: Field }): ComponentChildren {
 function described(field: Field): string | undefined {
   const ids = [
     field.hint && `${field.id}:hint`,
+    field.previous && `${field.id}:previous`,
     field.control.type === "text" && field.control.count && `${field.id}:count`,
     ...describing(field),
   ].filter(Boolean);

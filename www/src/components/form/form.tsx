@@ -1,6 +1,7 @@
 import type { Form } from "../../types/Form";
 import { Actions } from "../action/action";
 import { FieldBox } from "../field/field";
+import { NoticeBox } from "../notice/notice";
 import "./form.css";
 
 export function FormScreen({ form }: { form: Form }) {
@@ -9,6 +10,7 @@ export function FormScreen({ form }: { form: Form }) {
       {form.lead.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
+      {form.previous && <NoticeBox notice={form.previous} />}
       {form.groups.map((group) => (
         <section class="group" key={group.heading}>
           {group.heading && <h2>{group.heading}</h2>}

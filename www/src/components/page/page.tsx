@@ -15,6 +15,7 @@ import { Header } from "../header/header";
 import { HelpScreen } from "../help/help";
 import { Notices } from "../notice/notice";
 import { PreviewScreen } from "../preview/preview";
+import { PreviousScreen } from "../previous/previous";
 import { PrintScreen } from "../print/print";
 import { RuleScreen, RulesScreen } from "../rule/rule";
 import { Save } from "../save/save";
@@ -86,5 +87,7 @@ function OpenScreen({ screen, filing }: { screen: Screen; filing: string }) {
       return <RuleScreen rule={screen} />;
     case "rules":
       return <RulesScreen list={screen} />;
+    case "previous":
+      return <PreviousScreen previous={screen} />;
   }
 }

@@ -1,5 +1,6 @@
 //! What the page draws: the frame and the open screen, finished. Every word that names the domain is in here.
 
+mod previous;
 mod rule;
 mod screens;
 
@@ -7,6 +8,7 @@ use serde::Serialize;
 
 use super::Message;
 
+pub use previous::*;
 pub use rule::*;
 pub use screens::*;
 

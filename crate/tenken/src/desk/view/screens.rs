@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Action, Badge, Message, Notice, Progress, RuleList, RulePage, Tone};
+use super::{Action, Badge, Before, Message, Notice, Previous, Progress, RuleList, RulePage, Tone};
 use crate::rules::Piece;
 
 /// The open screen.
@@ -30,6 +30,8 @@ pub enum Screen {
     Rule(RulePage),
     /// All rules.
     Rules(RuleList),
+    /// The last round's filing.
+    Previous(Previous),
 }
 
 /// The first screen.
@@ -98,6 +100,8 @@ pub struct Form {
     pub heading: String,
     /// What is to be done here, a paragraph each.
     pub lead: Vec<String>,
+    /// The last round's filing: to load, or what can be done with it; none on most forms.
+    pub previous: Option<Notice>,
     /// Fields under their headings.
     pub groups: Vec<FieldGroup>,
     /// To the screens before and after, removal.
@@ -136,6 +140,8 @@ pub struct Field {
     pub control: Control,
     /// How a typed date or count was read: 平成30年4月（2018年4月）; empty for none.
     pub reading: String,
+    /// What stood here last time.
+    pub previous: Option<Before>,
     /// State in a word: 未回答; empty for none.
     pub state: String,
     /// Findings to show here.
@@ -241,6 +247,8 @@ pub struct Affairs {
     pub heading: String,
     /// What is to be listed here, a paragraph each.
     pub lead: Vec<String>,
+    /// The last round's filing: to load, or what can be done with it.
+    pub previous: Option<Notice>,
     /// What stands there while there are none.
     pub empty: String,
     /// One page of affairs.
