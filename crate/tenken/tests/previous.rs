@@ -263,6 +263,27 @@ fn affairs_that_are_only_alike_become_one_when_the_person_says_so() {
 }
 
 #[test]
+fn an_affair_taken_over_anew_has_nothing_of_a_removed_one() {
+    let (next, previous) = (next_year(), last_round());
+    let mut seat = Seat::beside(&next, &example::complete(&next), &previous);
+    let place = "kakuu-zei/affair.subjects".to_owned();
+    seat.send(Message::Type { place: place.clone(), text: "たくさん".to_owned() });
+    seat.send(Message::Leave(place.clone()));
+    seat.send(Message::RemoveAffair("kakuu-zei".to_owned()));
+    seat.send(Message::TakeAffairs(vec!["kakuu-zei".to_owned()]));
+    let view = seat.go("affair/kakuu-zei");
+    assert_eq!(
+        (field(&view, &place).reading.as_str(), field(&view, &place).findings.len()),
+        ("180,000人", 0)
+    );
+    assert_eq!(seat.reopened(true).filing(), seat.filing());
+    for _ in 0..3 {
+        seat.send(Message::Undo);
+    }
+    assert_eq!(seat.filing(), example::complete(&next));
+}
+
+#[test]
 fn chapter_y_reads_it_and_the_report_is_the_same_with_and_without_the_desk() {
     let (next, previous) = (next_year(), last_round());
     let mut filing = example::complete(&next);

@@ -139,6 +139,9 @@ impl Desk {
                 AFFAIR.iter().for_each(|key| set(Place::within(Some(&affair.id), key), &mut changes));
             } else {
                 let affair = Affair { answers: Default::default(), ..affair.clone() };
+                // What was typed into one of the same id, since removed, is not this one's.
+                let typed = work.raw.keys().filter(|place| place.affair.as_ref() == Some(&affair.id));
+                changes.extend(typed.map(|place| Change::Raw(place.clone(), None)));
                 changes
                     .push(Change::Insert(work.filing.affairs.len() + added.len(), Box::new(affair.clone())));
                 added.push(affair);
