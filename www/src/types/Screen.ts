@@ -5,10 +5,11 @@ import type { Form } from "./Form";
 import type { Help } from "./Help";
 import type { Preview } from "./Preview";
 import type { Print } from "./Print";
+import type { ScoreSheet } from "./ScoreSheet";
 import type { Start } from "./Start";
 import type { Submission } from "./Submission";
 
 /**
  * The open screen.
  */
-export type Screen = { "type": "start" } & Start | { "type": "preview" } & Preview | { "type": "form" } & Form | { "type": "affairs" } & Affairs | { "type": "findings" } & FindingList | { "type": "submission" } & Submission | { "type": "print" } & Print | { "type": "help" } & Help;
+export type Screen = { "type": "start" } & Start | { "type": "preview" } & Preview | { "type": "form" } & Form | { "type": "affairs" } & Affairs | { "type": "score" } & ScoreSheet | { "type": "findings" } & FindingList | { "type": "submission" } & Submission | { "type": "print" } & Print | { "type": "help" } & Help;

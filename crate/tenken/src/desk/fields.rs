@@ -108,7 +108,7 @@ impl Desk {
                 format!("出典: {}「{}」（{}公表）", source.publisher, source.title, source.date.japanese()),
             ],
             groups: self.item_groups(work, case, &case.themes),
-            actions: vec![self.link("次へ: 点検結果", "findings", Weight::Primary)],
+            actions: vec![self.link("次へ: 点検結果", "score", Weight::Primary)],
         }
     }
 

@@ -86,6 +86,7 @@ impl Desk {
             return self.go(Route::Affairs);
         }
         self.page = 0;
+        self.listed.whole = false;
         let closes = route == Route::Start && self.work.is_some();
         if route == Route::Submission {
             self.asked_to_check();

@@ -17,6 +17,7 @@ import { Notices } from "../notice/notice";
 import { PreviewScreen } from "../preview/preview";
 import { PrintScreen } from "../print/print";
 import { Save } from "../save/save";
+import { ScoreScreen } from "../score/score";
 import { Sections } from "../sections/sections";
 import { StartScreen } from "../start/start";
 import { SubmissionScreen } from "../submission/submission";
@@ -73,6 +74,8 @@ function OpenScreen({ screen, filing }: { screen: Screen; filing: string }) {
       return <FormScreen form={screen} />;
     case "affairs":
       return <AffairsScreen affairs={screen} />;
+    case "score":
+      return <ScoreScreen sheet={screen} />;
     case "findings":
       return <FindingsScreen list={screen} />;
     case "submission":

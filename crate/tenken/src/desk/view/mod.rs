@@ -1,11 +1,13 @@
 //! What the page draws: the frame and the open screen, finished. Every word that names the domain is in here.
 
+mod score;
 mod screens;
 
 use serde::Serialize;
 
 use super::Message;
 
+pub use score::*;
 pub use screens::*;
 
 /// One screen in its frame.
