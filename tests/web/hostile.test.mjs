@@ -127,6 +127,10 @@ async function lookEverywhere(page, path, words) {
   await section(page, "点検結果").click();
   await heading(page, "点検結果");
   await page.$$eval("details", (all) => all.forEach((details) => (details.open = true)));
+  await look("score");
+  await section(page, "指摘の一覧").click();
+  await heading(page, "指摘の一覧");
+  await page.$$eval("details", (all) => all.forEach((details) => (details.open = true)));
   await look("findings");
   await section(page, "提出").click();
   await heading(page, "提出");

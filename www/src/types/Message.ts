@@ -27,16 +27,4 @@ severity: string | null,
 /**
  * Key of a section; none shows all.
  */
-section: string | null, } } | { "items": { 
-/**
- * Which, as the View named them; empty for all.
- */
-of: string, 
-/**
- * Class of their answers; none for open measures.
- */
-class: string | null, 
-/**
- * Page of the list, counted from 0.
- */
-page: number, } } | { "page": number } | "save_draft" | "save_submission" | "save_report" | "print" | "print_score" | "start" | "open_example" | { "open_draft": string } | { "delete_draft": string } | { "ask_to_delete": string } | "choose_file" | "accept_file" | "reject_file" | "choose_file_to_compare" | "take_over" | "forget_machine" | "ask_to_forget" | "use_machine" | { "dismiss": string };
+section: string | null, } } | { "items": string } | { "page": number } | "save_draft" | "save_submission" | "save_report" | "print" | "print_score" | "start" | "open_example" | { "open_draft": string } | { "delete_draft": string } | { "ask_to_delete": string } | "choose_file" | "accept_file" | "reject_file" | "choose_file_to_compare" | "take_over" | "forget_machine" | "ask_to_forget" | "use_machine" | { "dismiss": string };

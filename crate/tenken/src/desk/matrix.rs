@@ -5,16 +5,19 @@ use super::score::class_label;
 use super::work::Work;
 use super::{Desk, Grid, GridCell, GridColumn, GridRow, Matrix, Message, Row, Tone, cards};
 use crate::filing::AffairId;
-use crate::questionnaire::{Class, Item};
+use crate::questionnaire::{Class, Report};
 use crate::rules::{Asked, Case, Sheet};
 use crate::score::Score;
+
+/// The choice of the measure not being taken at all.
+const NOT_DONE: &str = "not_done";
 
 /// What stands for an answer in the matrix; nothing for none.
 fn sign(asked: &Asked<'_>) -> &'static str {
     match asked.class() {
         Some(Class::Done) => "○",
         Some(Class::WithinYear) => "◐",
-        Some(Class::Open) if asked.is("not_done") => "×",
+        Some(Class::Open) if asked.is(NOT_DONE) => "×",
         Some(Class::Open) => "△",
         Some(Class::NotApplicable) => "－",
         Some(Class::Fact) => "◇",
@@ -27,36 +30,33 @@ type At<'a> = (Option<&'a str>, &'a str, Tone);
 
 impl Desk {
     pub(super) fn matrix(&self, work: &Work, case: &Case<'_>, score: &Score) -> Matrix {
-        let reports = || self.questionnaire.reports.iter().filter(|report| report.affair_kind.is_some());
-        let sheets = || case.affairs().iter().zip(&score.affairs);
-        let of_report = |key: &str| {
-            let key = key.to_owned();
-            sheets().filter(move |(sheet, _)| sheet.report.is_some_and(|report| report.key == key))
-        };
-        let count = sheets().filter(|(sheet, _)| sheet.report.is_some()).count();
+        let count = case.affairs().iter().filter(|sheet| sheet.report.is_some()).count();
         let left_out = case.affairs().len() - count;
-        let (mut skip, mut take) = (self.page.min(count.saturating_sub(1) / PAGE) * PAGE, PAGE);
-        let page = skip / PAGE;
-        if self.listed.whole {
-            (skip, take) = (0, count);
-        }
+        let page = self.page.min(count.saturating_sub(1) / PAGE);
+        let shown = if self.listed.whole { 0..count } else { page * PAGE..(page + 1) * PAGE };
         let open = open_findings(work);
         let mut grids = Vec::new();
-        for report in reports() {
-            let all = of_report(&report.key).count();
-            let rows = of_report(&report.key).skip(skip).take(take).map(|(sheet, rate)| {
-                let route = format!("affair/{}", rate.key);
-                self.grid_row(sheet, &rate.title, rate.rate.to_string(), &route, &open)
-            });
-            let rows: Vec<GridRow> = rows.collect();
-            (skip, take) = (skip.saturating_sub(all), take - rows.len());
+        let mut at = 0;
+        for report in &self.questionnaire.reports {
+            let mut rows = Vec::new();
+            for (sheet, rate) in case.affairs().iter().zip(&score.affairs) {
+                if sheet.report.is_none_or(|of| of.key != report.key) {
+                    continue;
+                }
+                if shown.contains(&at) {
+                    let route = format!("affair/{}", rate.key);
+                    rows.push(self.grid_row(sheet, &rate.title, rate.rate.to_string(), route, &open));
+                }
+                at += 1;
+            }
             if !rows.is_empty() {
-                grids.push(grid(&report.title, "事務", report.items(), rows));
+                grids.push(grid(report, "事務", rows));
             }
         }
         let themes = self.questionnaire.themes();
-        let row = self.grid_row(&case.themes, "機関全体", score.theme.to_string(), "themes", &open);
-        grids.push(grid(&themes.title, "区分", themes.items(), vec![row]));
+        let row =
+            self.grid_row(&case.themes, "機関全体", score.theme.to_string(), "themes".to_owned(), &open);
+        grids.push(grid(themes, "区分", vec![row]));
 
         let mut summary = "記号は回答を、記号の下の数はその項目の指摘の件数を表します。矢印キーで移動し、Enterで項目を開きます。".to_owned();
         if left_out > 0 {
@@ -74,63 +74,59 @@ impl Desk {
         sheet: &Sheet<'_>,
         label: &str,
         rate: String,
-        route: &str,
+        route: String,
         open: &[At<'_>],
     ) -> GridRow {
         let affair = sheet.affair.map(|affair| affair.id.as_str());
-        let here = &open[open.partition_point(|(of, ..)| *of < affair)..];
-        let here = &here[..here.partition_point(|(of, ..)| *of == affair)];
-        let cells = sheet.asked.iter().map(|asked| {
-            let mut findings = 0;
-            let mut tone = Tone::Plain;
-            for (_, _, of) in here.iter().filter(|(_, key, _)| *key == asked.item.key) {
-                findings += 1;
-                tone = tone.min(*of);
+        let here: Vec<&At<'_>> = open.iter().filter(|(of, ..)| *of == affair).collect();
+        let mut cells = Vec::with_capacity(sheet.asked.len());
+        for asked in &sheet.asked {
+            let (mut findings, mut tone) = (0, Tone::Plain);
+            for (_, key, of) in &here {
+                if *key == asked.item.key {
+                    findings += 1;
+                    tone = tone.min(*of);
+                }
             }
             let mut text = asked.choice.map_or("未回答", |choice| &choice.label).to_owned();
             if findings > 0 {
                 text.push_str(&format!("、指摘{findings}件（{}）", cards::word(tone)));
             }
             let open = Message::Show(asked.place().to_string());
-            GridCell { sign: sign(asked).to_owned(), text, tone, findings, open }
-        });
-        GridRow {
-            label: label.to_owned(),
-            note: rate,
-            open: Message::Go(route.to_owned()),
-            cells: cells.collect(),
+            cells.push(GridCell { sign: sign(asked).to_owned(), text, tone, findings, open });
         }
+        GridRow { label: label.to_owned(), note: rate, open: Message::Go(route), cells }
     }
 
     fn signs(&self) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let mut row = |term: &str, value: String| rows.push(Row { term: term.to_owned(), value });
         let label = |class: Option<Class>| class_label(&self.questionnaire, class);
-        let mut choices = self
-            .questionnaire
-            .reports
-            .iter()
-            .flat_map(|report| report.items())
-            .flat_map(|item| &item.choices);
-        let not_done = choices.find(|choice| choice.key == "not_done").map(|choice| choice.label.clone());
-        let signs = [
-            ("○", Some(label(Some(Class::Done)))),
-            ("◐", Some(label(Some(Class::WithinYear)))),
-            ("△", Some(label(Some(Class::Open)))),
-            ("×", not_done),
-            ("－", Some(label(Some(Class::NotApplicable)))),
-            ("◇", Some(label(Some(Class::Fact)))),
-            ("空欄", Some(label(None))),
-        ];
-        let shown = signs.into_iter().filter_map(|(sign, label)| Some((sign, label?)));
-        shown.map(|(term, value)| Row { term: term.to_owned(), value }).collect()
+        row("○", label(Some(Class::Done)));
+        row("◐", label(Some(Class::WithinYear)));
+        row("△", label(Some(Class::Open)));
+        let mut items = self.questionnaire.reports.iter().flat_map(|report| report.items());
+        if let Some(choice) = items.find_map(|item| item.choice(NOT_DONE)) {
+            row("×", choice.label.clone());
+        }
+        row("－", label(Some(Class::NotApplicable)));
+        row("◇", label(Some(Class::Fact)));
+        row("空欄", label(None));
+        rows
     }
 }
 
-fn grid<'a>(heading: &str, corner: &str, items: impl Iterator<Item = &'a Item>, rows: Vec<GridRow>) -> Grid {
-    let columns = items.map(|item| GridColumn { label: item.number.clone(), text: item.text.clone() });
-    Grid { heading: heading.to_owned(), corner: corner.to_owned(), columns: columns.collect(), rows }
+fn grid(report: &Report, corner: &str, rows: Vec<GridRow>) -> Grid {
+    let mut columns = Vec::new();
+    for group in &report.groups {
+        for item in &group.items {
+            columns.push(GridColumn { label: item.number.clone(), text: item.text.clone() });
+        }
+    }
+    Grid { heading: report.title.clone(), corner: corner.to_owned(), columns, rows }
 }
 
-/// Findings that are neither confirmed nor to do, by affair, each once at an item.
+/// Findings that are neither confirmed nor to do, each once at an item.
 fn open_findings(work: &Work) -> Vec<At<'_>> {
     let mut open: Vec<At<'_>> = Vec::new();
     for finding in &work.findings {
@@ -146,6 +142,5 @@ fn open_findings(work: &Work) -> Vec<At<'_>> {
             }
         }
     }
-    open.sort_unstable();
     open
 }

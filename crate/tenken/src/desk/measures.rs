@@ -1,9 +1,9 @@
 //! Open measures (要対応) by due, or the items that a number leads to, a page at a time.
 
 use super::lists::PAGE;
-use super::score::{ANY, CLASSES, class_label, is_measure, is_of};
+use super::score::{CLASSES, MEASURES, RATED, class_label, is_measure, is_of, is_rated};
 use super::work::Work;
-use super::{Desk, Listed, Measure, MeasureGroup, Measures, Message, Tone, Weight};
+use super::{Desk, Measure, MeasureGroup, Measures, Message, Tone, Weight};
 use crate::calendar::{Date, Due};
 use crate::rules::{Asked, Case};
 use crate::text::cut;
@@ -41,57 +41,95 @@ impl When {
     }
 }
 
+/// Which items stand under the score, and whether they are paged.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Listed {
+    /// As `is_of` reads it; empty for all.
+    of: String,
+    /// Key of a class of `CLASSES`, `RATED` or `MEASURES`.
+    class: String,
+    page: usize,
+    /// For paper: every affair and every item.
+    pub whole: bool,
+}
+
+impl Listed {
+    /// What lists these items.
+    pub(super) fn message(of: &str, class: &str, page: u32) -> Message {
+        Message::Items(format!("{class}:{page}:{of}"))
+    }
+
+    /// Reads what `message` wrote; the first page of open measures for what is none.
+    pub(super) fn parse(text: &str) -> Self {
+        let mut parts = text.splitn(3, ':');
+        let class = parts.next().unwrap_or_default().to_owned();
+        let page = parts.next().and_then(|page| page.parse().ok()).unwrap_or_default();
+        Self { of: parts.next().unwrap_or_default().to_owned(), class, page, whole: false }
+    }
+
+    fn wants(&self, asked: &Asked<'_>) -> bool {
+        match self.class.as_str() {
+            MEASURES => is_measure(asked.class()),
+            RATED => is_rated(asked.class()),
+            key => CLASSES.iter().any(|(known, class, _)| *known == key && *class == asked.class()),
+        }
+    }
+}
+
 impl Desk {
     pub(super) fn measures(&self, work: &Work, case: &Case<'_>) -> Measures {
-        let Listed { of, class, page, whole } = &self.listed;
+        let listed = &self.listed;
         let date = work.filing.institution.date;
-        let by_due = class.is_none();
-        let wanted = |asked: &Asked<'_>| match class.as_deref() {
-            None => is_measure(asked.class()),
-            Some(ANY) => asked.choice.is_some(),
-            Some(key) => CLASSES.iter().any(|(known, class, _)| *known == key && *class == asked.class()),
-        };
-        let sheets = case.sheets().flat_map(|sheet| sheet.asked.iter().map(move |asked| (sheet, asked)));
-        let mut listed: Vec<(When, &Asked<'_>)> = sheets
-            .filter(|(sheet, asked)| wanted(asked) && is_of(sheet, asked, of))
-            .map(|(_, asked)| {
+        let by_due = listed.class == MEASURES;
+        let mut by_when: Vec<(When, Vec<&Asked<'_>>)> = Vec::new();
+        let mut count: usize = 0;
+        for sheet in case.sheets() {
+            for asked in &sheet.asked {
+                if !listed.wants(asked) || !is_of(sheet, asked, &listed.of) {
+                    continue;
+                }
+                count += 1;
                 let due = asked.answer.and_then(|answer| answer.due).filter(|_| by_due);
-                (When::of(due, date), asked)
-            })
-            .collect();
-        listed.sort_by_key(|(when, _)| *when);
-        let count = listed.len();
-        let page = (*page).min(count.saturating_sub(1) / PAGE);
-        let (skip, take) = if *whole { (0, count) } else { (page * PAGE, PAGE) };
-
+                let when = When::of(due, date);
+                let at = by_when.partition_point(|(known, _)| *known < when);
+                if by_when.get(at).is_none_or(|(known, _)| *known != when) {
+                    by_when.insert(at, (when, Vec::new()));
+                }
+                by_when[at].1.push(asked);
+            }
+        }
+        let page = listed.page.min(count.saturating_sub(1) / PAGE);
+        let shown = if listed.whole { 0..count } else { page * PAGE..(page + 1) * PAGE };
         let mut groups: Vec<MeasureGroup> = Vec::new();
-        let mut last = None;
-        for (when, asked) in listed.iter().skip(skip).take(take) {
-            if last != Some(when) {
-                last = Some(when);
+        let mut at = 0;
+        for (when, items) in &by_when {
+            let mut rows = Vec::new();
+            for asked in items {
+                if shown.contains(&at) {
+                    rows.push(self.measure(case, asked));
+                }
+                at += 1;
+            }
+            if !rows.is_empty() {
                 groups.push(MeasureGroup {
                     heading: if by_due { when.heading(date) } else { String::new() },
                     tone: if *when == When::Overdue { Tone::Error } else { Tone::Plain },
-                    rows: Vec::new(),
+                    rows,
                 });
             }
-            let group = groups.last_mut().expect("one was just begun");
-            group.rows.push(self.measure(case, asked));
         }
-        let (of, class_key) = (of.clone(), class.clone());
-        let to = move |page| Message::Items { of: of.clone(), class: class_key.clone(), page };
-        let all = Message::Items { of: String::new(), class: None, page: 0 };
-        let selected = !by_due || !self.listed.of.is_empty();
+        let to = |page| Listed::message(&listed.of, &listed.class, page);
+        let mut actions = Vec::new();
+        if !by_due || !listed.of.is_empty() {
+            let all = Listed::message("", MEASURES, 0);
+            actions.push(self.action("要対応の一覧に戻す", all, Weight::Secondary));
+        }
         Measures {
             heading: self.listed_heading(),
-            summary: if by_due { summary(&listed) } else { format!("{count}件です。") },
+            summary: if by_due { summary(&by_when, count) } else { format!("{count}件です。") },
             groups,
-            pages: if *whole { None } else { self.pages(count, page, &to) },
-            actions: if selected {
-                vec![self.action("要対応の一覧に戻す", all, Weight::Secondary)]
-            } else {
-                Vec::new()
-            },
+            pages: if listed.whole { None } else { self.pages(count, page, &to) },
+            actions,
         }
     }
 
@@ -110,18 +148,22 @@ impl Desk {
     fn listed_heading(&self) -> String {
         let Listed { of, class, .. } = &self.listed;
         let questionnaire = &self.questionnaire;
-        let mut parts = of.split('/').filter(|part| !part.is_empty() && *part != "*");
-        let report = |key: &str| questionnaire.reports.iter().find(|report| report.key == key);
-        let groups = || questionnaire.reports.iter().flat_map(|report| &report.groups);
-        let subject = parts.next_back().and_then(|key| {
-            let item = questionnaire.item(key).map(|item| &item.number);
-            let group = groups().find(|group| group.key == key).map(|group| &group.title);
-            item.or(group).or(report(key).map(|report| &report.title))
-        });
-        let what = match class.as_deref() {
-            None => "要対応の一覧".to_owned(),
-            Some(ANY) => "回答の一覧".to_owned(),
-            Some(key) => {
+        let key = of.rsplit('/').next().unwrap_or_default();
+        let mut subject = questionnaire.item(key).map(|item| item.number.as_str());
+        for report in &questionnaire.reports {
+            if report.key == key {
+                subject = Some(&report.title);
+            }
+            for group in &report.groups {
+                if group.key == key {
+                    subject = Some(&group.title);
+                }
+            }
+        }
+        let what = match class.as_str() {
+            MEASURES => "要対応の一覧".to_owned(),
+            RATED => "率に数える回答".to_owned(),
+            key => {
                 let class = CLASSES.iter().find(|(known, ..)| *known == key).and_then(|(_, class, _)| *class);
                 class_label(questionnaire, class)
             }
@@ -133,17 +175,20 @@ impl Desk {
     }
 }
 
-fn summary(listed: &[(When, &Asked<'_>)]) -> String {
-    if listed.is_empty() {
+fn summary(by_when: &[(When, Vec<&Asked<'_>>)], count: usize) -> String {
+    if count == 0 {
         return "課題のある回答も、これから対応を終える回答もありません。".to_owned();
     }
-    let count = |wanted: fn(&When) -> bool| listed.iter().filter(|(when, _)| wanted(when)).count();
+    let (mut overdue, mut by, mut undecided, mut unknown) = (0, 0, 0, 0);
+    for (when, items) in by_when {
+        *match when {
+            When::Overdue => &mut overdue,
+            When::By(..) => &mut by,
+            When::Undecided => &mut undecided,
+            When::Unknown => &mut unknown,
+        } += items.len();
+    }
     format!(
-        "課題のある回答と、これから対応を終える回答が{}件あります。時期を過ぎたもの{}件、時期の決まったもの{}件、未定{}件、記載なし{}件です。",
-        listed.len(),
-        count(|when| *when == When::Overdue),
-        count(|when| matches!(when, When::By(..))),
-        count(|when| *when == When::Undecided),
-        count(|when| *when == When::Unknown)
+        "課題のある回答と、これから対応を終える回答が{count}件あります。時期を過ぎたもの{overdue}件、時期の決まったもの{by}件、未定{undecided}件、記載なし{unknown}件です。"
     )
 }

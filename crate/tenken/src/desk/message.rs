@@ -60,15 +60,8 @@ pub enum Message {
         /// Key of a section; none shows all.
         section: Option<String>,
     },
-    /// Lists the items that a number counts, with their answers.
-    Items {
-        /// Which, as the View named them; empty for all.
-        of: String,
-        /// Class of their answers; none for open measures.
-        class: Option<String>,
-        /// Page of the list, counted from 0.
-        page: u32,
-    },
+    /// Lists the items that a number counts, with their answers: `class:page:of`, as the View named them.
+    Items(String),
     /// Shows another page of a long list: counted from 0.
     Page(u32),
     /// Writes the draft to a file.

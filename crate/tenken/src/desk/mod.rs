@@ -28,6 +28,7 @@ use crate::place::{Part, Place};
 use crate::questionnaire::Questionnaire;
 use crate::rules::Case;
 
+use measures::Listed;
 use route::Route;
 use work::Work;
 
@@ -75,16 +76,6 @@ struct Filter {
     section: Option<String>,
 }
 
-/// Which items stand under the score, and whether they are paged.
-#[derive(Clone, Debug, Default)]
-struct Listed {
-    of: String,
-    class: Option<String>,
-    page: usize,
-    /// For paper: every affair and every item.
-    whole: bool,
-}
-
 impl Desk {
     /// A desk with nothing open, on the first screen.
     pub fn new(questionnaire: Questionnaire, municipalities: MunicipalityList, version: &str) -> Self {
@@ -120,8 +111,8 @@ impl Desk {
                 self.page = 0;
             }
             Message::Show(place) => self.show(&place),
-            Message::Items { of, class, page } => {
-                self.listed = Listed { of, class, page: page as usize, whole: false };
+            Message::Items(items) => {
+                self.listed = Listed::parse(&items);
                 self.focus_on("measures");
             }
             Message::Page(page) => {

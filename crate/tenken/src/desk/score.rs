@@ -1,5 +1,6 @@
 //! The result of a check (点検結果): the score and the bars, each number leading to its items.
 
+use super::measures::Listed;
 use super::submit::readiness;
 use super::work::Work;
 use super::{
@@ -24,8 +25,14 @@ pub(super) const CLASSES: [(&str, Option<Class>, Fill); 6] = [
     ("unanswered", None, Fill::Blank),
 ];
 
-/// Any answer.
-pub(super) const ANY: &str = "any";
+/// Where `CLASSES` has the class open.
+const OPEN: usize = 2;
+
+/// Answers that something is still to be done about.
+pub(super) const MEASURES: &str = "";
+
+/// Answers that a rate counts.
+pub(super) const RATED: &str = "rated";
 
 /// The answers to one report: of all affairs that it is asked of, item by item.
 struct Tally<'a> {
@@ -51,6 +58,11 @@ pub(super) fn is_measure(class: Option<Class>) -> bool {
     matches!(class, Some(Class::Open | Class::WithinYear))
 }
 
+/// Whether an answer of this class counts in a rate.
+pub(super) fn is_rated(class: Option<Class>) -> bool {
+    matches!(class, Some(Class::Done | Class::WithinYear | Class::Open))
+}
+
 /// Whether an item is meant by `report/stage/item`, where a later part may be missing and `*` is every report of an
 /// affair.
 pub(super) fn is_of(sheet: &Sheet<'_>, asked: &Asked<'_>, of: &str) -> bool {
@@ -64,8 +76,8 @@ pub(super) fn is_of(sheet: &Sheet<'_>, asked: &Asked<'_>, of: &str) -> bool {
 }
 
 /// Leads to the items that are counted, where there are any.
-fn items(count: u32, of: &str, class: Option<&str>) -> Option<Message> {
-    (count > 0).then(|| Message::Items { of: of.to_owned(), class: class.map(str::to_owned), page: 0 })
+fn items(count: u32, of: &str, class: &str) -> Option<Message> {
+    (count > 0).then(|| Listed::message(of, class, 0))
 }
 
 fn figure(text: String, open: Option<Message>) -> Figure {
@@ -77,14 +89,18 @@ impl Desk {
         let score = Score::of(case, &work.findings);
         let tallies: Vec<Tally<'_>> =
             self.questionnaire.reports.iter().map(|report| Tally::of(report, case)).collect();
-        let blocking =
-            work.findings.iter().filter(|finding| finding.blocks()).count() + work.unread_places().count();
+        let (to_do, blocking): (Vec<&Finding>, Vec<&Finding>) = work
+            .findings
+            .iter()
+            .filter(|finding| finding.blocks())
+            .partition(|finding| cards::is_to_do(work, finding));
+        let blocking = blocking.len() + work.unread_places().count();
         let date = work.filing.institution.date.map_or("未入力".to_owned(), |date| date.japanese());
         let tables = score.tables();
         ScoreSheet {
             heading: "点検結果".to_owned(),
             lead: format!("{} · 第{}回 · 記入日 {date}", self.title(), work.filing.sequence),
-            readiness: readiness(blocking),
+            readiness: readiness(blocking, to_do.len()),
             actions: vec![
                 self.link("次へ: 指摘の一覧", "findings", Weight::Primary),
                 self.link("提出へ", "submission", Weight::Secondary),
@@ -137,57 +153,63 @@ impl Desk {
 
     fn chart(&self, tally: &Tally<'_>) -> Chart {
         let report = tally.report;
-        let shown: Vec<usize> = (0..CLASSES.len()).filter(|&at| tally.has(at)).collect();
-        let bar = |label: &str, nested: bool, counts: &Counts, of: String| Bar {
-            label: label.to_owned(),
-            nested,
-            total: counts.iter().sum(),
-            parts: shown
-                .iter()
-                .map(|&at| BarPart { count: counts[at], open: items(counts[at], &of, Some(CLASSES[at].0)) })
-                .collect(),
-        };
-        let mut bars = Vec::new();
-        let mut all = Counts::default();
-        let mut worst: Option<(u32, &str)> = None;
+        let (mut shown, mut legend) = (Vec::new(), Vec::new());
+        for (at, (_, class, fill)) in CLASSES.into_iter().enumerate() {
+            if tally.has(class) {
+                shown.push(at);
+                legend.push(LegendEntry { fill, label: class_label(&self.questionnaire, class) });
+            }
+        }
+        let (mut bars, mut all, mut worst) = (Vec::new(), Counts::default(), (0, "", true));
         let mut at = 0;
         for group in &report.groups {
             let of_items = &tally.items[at..at + group.items.len()];
+            at += group.items.len();
             let counts = sum(of_items);
             all = sum(&[all, counts]);
-            if counts[2] > worst.map_or(0, |(most, _)| most) {
-                worst = Some((counts[2], &group.title));
+            if counts[OPEN] >= worst.0 {
+                worst = (counts[OPEN], &group.title, counts[OPEN] > worst.0);
             }
             let of = format!("{}/{}", report.key, group.key);
-            bars.push(bar(&group.title, false, &counts, of.clone()));
-            if tally.sheets > 1 {
+            bars.push(bar(&group.title, false, &counts, &shown, &of));
+            if tally.sheets > 1 && group.items.len() > 1 {
                 for (item, counts) in group.items.iter().zip(of_items) {
-                    bars.push(bar(&item.number, true, counts, format!("{of}/{}", item.key)));
+                    bars.push(bar(&item.number, true, counts, &shown, &format!("{of}/{}", item.key)));
                 }
             }
-            at += group.items.len();
         }
-        let names: Vec<String> =
-            shown.iter().map(|&at| class_label(&self.questionnaire, CLASSES[at].1)).collect();
-        let counted = shown.iter().zip(&names).filter(|(at, _)| all[**at] > 0);
-        let counted: Vec<String> = counted.map(|(&at, name)| format!("{name}{}件", all[at])).collect();
-        let of = match report.affair_kind {
-            Some(_) => format!("{}事務の{}項目", tally.sheets, all.iter().sum::<u32>()),
-            None => format!("{}問", all.iter().sum::<u32>()),
+        let total: u32 = all.iter().sum();
+        let mut summary = match report.affair_kind {
+            Some(_) => format!("{}事務の{total}項目の内訳は", tally.sheets),
+            None => format!("{total}問の内訳は"),
         };
-        let mut summary = format!("{of}の内訳は、{}です。", counted.join("、"));
-        if let Some((most, title)) = worst {
+        for (&at, entry) in shown.iter().zip(&legend) {
+            if all[at] > 0 {
+                summary.push_str(&format!("、{}{}件", entry.label, all[at]));
+            }
+        }
+        summary.push_str("です。");
+        if let (most, title, true) = worst
+            && most < all[OPEN]
+        {
             summary.push_str(&format!("課題・未完了が最も多いのは「{title}」（{most}件）です。"));
         }
-        let fills = shown.iter().map(|&at| CLASSES[at].2);
         Chart {
             heading: report.title.clone(),
             summary,
             columns: [if report.affair_kind.is_some() { "段階" } else { "テーマ" }, "計"].map(str::to_owned),
-            legend: fills.zip(names).map(|(fill, label)| LegendEntry { fill, label }).collect(),
+            legend,
             bars,
         }
     }
+}
+
+fn bar(label: &str, nested: bool, counts: &Counts, shown: &[usize], of: &str) -> Bar {
+    let mut parts = Vec::with_capacity(shown.len());
+    for &at in shown {
+        parts.push(BarPart { count: counts[at], open: items(counts[at], of, CLASSES[at].0) });
+    }
+    Bar { label: label.to_owned(), nested, total: counts.iter().sum(), parts }
 }
 
 impl<'a> Tally<'a> {
@@ -205,9 +227,8 @@ impl<'a> Tally<'a> {
         tally
     }
 
-    /// Whether the report's items offer this class.
-    fn has(&self, at: usize) -> bool {
-        let class = CLASSES[at].1;
+    /// Whether the report's items offer this class; any may be unanswered.
+    fn has(&self, class: Option<Class>) -> bool {
         let mut choices = self.report.items().flat_map(|item| &item.choices);
         class.is_none_or(|class| choices.any(|choice| choice.class == class))
     }
@@ -239,27 +260,32 @@ fn completeness(case: &Case<'_>, row: &Row) -> Vec<Figure> {
     ]
 }
 
-/// A rate leads to every answer that it counts, and its other number to those that are not complete.
+/// A rate leads to the answers that it counts, its other number to those of them that are not complete.
 fn rates(row: &Row, report: &str, tallies: &[Tally<'_>]) -> Vec<Figure> {
-    let (mut answered, mut open) = (0, 0);
-    for tally in tallies.iter().filter(|tally| match report {
-        "*" => tally.report.affair_kind.is_some(),
-        key => tally.report.key == key,
-    }) {
-        let groups = tally.report.groups.iter().flat_map(|group| group.items.iter().map(move |_| group));
-        for (_, counts) in
-            groups.zip(&tally.items).filter(|(group, _)| row.key == "all" || group.key == row.key)
-        {
-            for ((_, class, _), count) in CLASSES.iter().zip(counts) {
-                answered += if class.is_some() { *count } else { 0 };
-                open += if is_measure(*class) { *count } else { 0 };
+    let (mut rated, mut open) = (0, 0);
+    for tally in tallies {
+        let mut counted = tally.items.iter();
+        for group in &tally.report.groups {
+            for counts in counted.by_ref().take(group.items.len()) {
+                let of_report = if report == "*" {
+                    tally.report.affair_kind.is_some()
+                } else {
+                    tally.report.key == report
+                };
+                if !of_report || (row.key != "all" && row.key != group.key) {
+                    continue;
+                }
+                for ((_, class, _), count) in CLASSES.iter().zip(counts) {
+                    rated += if is_rated(*class) { *count } else { 0 };
+                    open += if is_measure(*class) { *count } else { 0 };
+                }
             }
         }
     }
     let of = if row.key == "all" { report.to_owned() } else { format!("{report}/{}", row.key) };
     vec![
-        figure(row.value.clone(), items(answered, &of, Some(ANY))),
-        figure(format!("{open}件"), items(open, &of, None)),
+        figure(row.value.clone(), items(rated, &of, RATED)),
+        figure(format!("{open}件"), items(open, &of, MEASURES)),
     ]
 }
 

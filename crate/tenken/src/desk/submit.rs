@@ -34,7 +34,7 @@ impl Desk {
         }
         Submission {
             heading: "提出".to_owned(),
-            readiness: readiness(count),
+            readiness: readiness(count, 0),
             blockers: unread.into_iter().chain(cards).take(BLOCKERS).collect(),
             more: if count > BLOCKERS { format!("このほかに{}件あります。指摘の一覧ですべて見られます。", count - BLOCKERS) } else { String::new() },
             rows,
@@ -52,13 +52,20 @@ impl Desk {
     }
 }
 
-/// Whether the filing can be submitted while so many things block it.
-pub(super) fn readiness(blocking: usize) -> Notice {
-    let (tone, text) = match blocking {
-        0 => (Tone::Good, "提出できます。提出を妨げる指摘はありません。".to_owned()),
-        _ => (
+/// Whether the filing can be submitted while so many things block it and so many are still to be filled in.
+pub(super) fn readiness(blocking: usize, to_do: usize) -> Notice {
+    let (tone, text) = match (blocking, to_do) {
+        (0, 0) => (Tone::Good, "提出できます。提出を妨げる指摘はありません。".to_owned()),
+        (0, _) => (Tone::Plain, format!("まだ提出できません。これから入力するものが{to_do}件あります。")),
+        (_, 0) => (
             Tone::Error,
             format!("まだ提出できません。直すか、理由を付けて確認するものが{blocking}件あります。"),
+        ),
+        _ => (
+            Tone::Error,
+            format!(
+                "まだ提出できません。直すか、理由を付けて確認するものが{blocking}件、これから入力するものが{to_do}件あります。"
+            ),
         ),
     };
     Notice { key: "readiness".to_owned(), tone, text, actions: Vec::new() }

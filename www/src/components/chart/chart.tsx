@@ -67,8 +67,8 @@ export function ChartBox({ chart }: { chart: Chart }) {
         ))}
       </div>
       <details>
-        <summary>{page.score.table(chart.heading)}</summary>
-        <Scroll labelled={`${id}-heading`}>
+        <summary id={`${id}-table`}>{page.score.table(chart.heading)}</summary>
+        <Scroll labelled={`${id}-table`}>
           <Numbers chart={chart} id={id} />
         </Scroll>
       </details>
@@ -112,7 +112,7 @@ function BarLine({ bar, chart }: { bar: Bar; chart: Chart }) {
 function Numbers({ chart, id }: { chart: Chart; id: string }) {
   const [first, last] = chart.columns;
   return (
-    <table class="figures" aria-labelledby={`${id}-heading`}>
+    <table class="figures" aria-labelledby={`${id}-table`}>
       <thead>
         <tr>
           <th scope="col">{first}</th>
