@@ -60,7 +60,7 @@ async function assertOnlyText(page, screen, content = words) {
     }
     return {
       foreign: made
-        .filter((element) => !element.closest("svg.mark") && element.matches("img, iframe, object, embed, form, style, link, base, meta, svg, b, title, [srcdoc], [style]"))
+        .filter((element) => !element.closest("svg:is(.mark, .fills, .swatch, .strip)") && element.matches("img, iframe, object, embed, form, style, link, base, meta, svg, b, title, [srcdoc], [style]"))
         .map((element) => element.outerHTML.slice(0, 100)),
       handlers: made.flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith("on"))),
       scripts: document.scripts.length,

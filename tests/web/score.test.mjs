@@ -140,7 +140,7 @@ test("two hundred affairs are shown a page at a time, soon, and printed whole", 
     await section(page, "点検結果").click();
     await page.getByRole("navigation", { name: "ページの移動" }).first().getByRole("button", { name: "次へ" }).click();
     assert.equal((await focused(page)).at, "matrix");
-    assert.match(await page.locator("[role=grid] tbody a").first().innerText(), /第100の/);
+    assert.match(await page.locator("[role=grid] tbody a").first().textContent(), /第100の/);
 
     await page.evaluate(() => (window.print = () => (window.printed = true)));
     await button(page, "点検結果を印刷").click();

@@ -25,9 +25,13 @@ blockers: Array<FindingCard>,
  */
 more: string, 
 /**
- * Number of the submission, file name, the score in short.
+ * Number of the submission, file name.
  */
 rows: Array<Row>, 
+/**
+ * The score in short.
+ */
+score: Array<Row>, 
 /**
  * Write the submission, raise the number, print.
  */

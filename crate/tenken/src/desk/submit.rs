@@ -23,13 +23,14 @@ impl Desk {
             ..self.action(&label, message, Weight::Quiet)
         };
         let row = |term: &str, value: String| Row { term: term.to_owned(), value };
-        let mut rows = vec![
+        let rows = vec![
             row("提出回数", format!("第{sequence}回")),
             row("ファイル名", submission::file_name(&work.filing, "提出")),
         ];
+        let mut score = Vec::new();
         for table in Score::of(case, &work.findings).tables() {
             if let Some(whole) = table.rows.last().filter(|last| last.key == "all") {
-                rows.push(row(table.heading, whole.value.clone()));
+                score.push(row(table.heading, whole.value.clone()));
             }
         }
         Submission {
@@ -38,6 +39,7 @@ impl Desk {
             blockers: unread.into_iter().chain(cards).take(BLOCKERS).collect(),
             more: if count > BLOCKERS { format!("このほかに{}件あります。指摘の一覧ですべて見られます。", count - BLOCKERS) } else { String::new() },
             rows,
+            score,
             actions: vec![
                 Action { enabled, ..self.action("提出ファイルを作成", Message::SaveSubmission, Weight::Primary) },
                 self.action("下書きをファイルに保存", Message::SaveDraft, Weight::Secondary),

@@ -82,7 +82,7 @@ function BarLine({ bar, chart }: { bar: Bar; chart: Chart }) {
   return (
     <div class="bar" data-nested={bar.nested || undefined}>
       <span>{bar.label}</span>
-      <svg>
+      <svg class="strip">
         {bar.parts.map(({ count }, index) => {
           const [start, share] = [before / all, count / all];
           before += count;

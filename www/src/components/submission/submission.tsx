@@ -14,6 +14,7 @@ export function SubmissionScreen({ submission }: { submission: Submission }) {
       <Rows rows={submission.rows} />
       <Actions actions={submission.actions} />
       <p>{submission.note}</p>
+      <Rows rows={submission.score} />
     </div>
   );
 }

@@ -330,8 +330,10 @@ pub struct Submission {
     pub blockers: Vec<FindingCard>,
     /// How many more there are, in a sentence; empty for none.
     pub more: String,
-    /// Number of the submission, file name, the score in short.
+    /// Number of the submission, file name.
     pub rows: Vec<Row>,
+    /// The score in short.
+    pub score: Vec<Row>,
     /// Write the submission, raise the number, print.
     pub actions: Vec<Action>,
     /// What to do with the file.
