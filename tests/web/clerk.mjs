@@ -206,6 +206,9 @@ export async function fillThemes(page, hands) {
       await hands.type(text, reasons.initiative);
     }
   }
+  // No incident happened, so there was none to report.
+  await hands.choose("theme.incident", "発生していない");
+  await hands.choose("theme.incident_report", "該当なし");
   assert.deepEqual(await unanswered(page), []);
   return themes.length;
 }

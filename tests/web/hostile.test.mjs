@@ -60,7 +60,7 @@ async function assertOnlyText(page, screen, content = words) {
     }
     return {
       foreign: made
-        .filter((element) => !element.closest("svg.mark") && element.matches("img, iframe, object, embed, form, style, link, base, meta, svg, b, title, [srcdoc], [style]"))
+        .filter((element) => !element.closest("svg:is(.mark, .fills, .swatch, .strip)") && element.matches("img, iframe, object, embed, form, style, link, base, meta, svg, b, title, [srcdoc], [style]"))
         .map((element) => element.outerHTML.slice(0, 100)),
       handlers: made.flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith("on"))),
       scripts: document.scripts.length,
@@ -126,6 +126,10 @@ async function lookEverywhere(page, path, words) {
   await look("themes");
   await section(page, "点検結果").click();
   await heading(page, "点検結果");
+  await page.$$eval("details", (all) => all.forEach((details) => (details.open = true)));
+  await look("score");
+  await section(page, "指摘の一覧").click();
+  await heading(page, "指摘の一覧");
   await page.$$eval("details", (all) => all.forEach((details) => (details.open = true)));
   await look("findings");
   await section(page, "提出").click();

@@ -134,8 +134,8 @@ test("the whole job is done with the keyboard alone", () =>
       const item = await page.locator("fieldset.field:has(.number)").first().getAttribute("id");
       await hands.choose(item, "課題あり");
       const [reason] = await required(page, item);
-      await hands.press(section(page, "点検結果"));
-      await heading(page, "点検結果");
+      await hands.press(section(page, "指摘の一覧"));
+      await heading(page, "指摘の一覧");
       await hands.press(button(page, /^要修正（/));
       assert.equal(await page.locator("main .finding").count(), 1);
       await hands.key("F8");

@@ -104,7 +104,9 @@ test("an untouched form is a list of things to do", () =>
     await go(page, "themes", "個別テーマに基づく報告書");
     assert.equal(await page.locator('.finding[data-tone="error"]').count(), 0, "nothing is wrong yet");
     await look(page, "empty-themes");
-    await go(page, "findings", "点検結果");
+    await go(page, "score", "点検結果");
+    await look(page, "empty-score");
+    await go(page, "findings", "指摘の一覧");
     await look(page, "empty-findings");
   }));
 
@@ -125,7 +127,11 @@ test("a filing with flaws", () =>
     await page.locator(".confirm button").first().click();
     await page.locator('.finding[data-tone="good"]').waitFor();
     await look(page, "themes-confirmed");
-    await go(page, "findings", "点検結果");
+    await go(page, "score", "点検結果");
+    await look(page, "score");
+    await page.$$eval(".chart details", (all) => all.forEach((details) => (details.open = true)));
+    await look(page, "score-tables");
+    await go(page, "findings", "指摘の一覧");
     await look(page, "findings");
     await page.locator(".finding summary").first().click();
     await look(page, "findings-explained");
@@ -183,7 +189,7 @@ test("the example is read and not written", () =>
   withLook(async (page) => {
     await page.getByRole("button", { name: "記入例を開く" }).click();
     await heading(page, "点検結果");
-    await look(page, "example-findings");
+    await look(page, "example-score");
     await go(page, "institution", "機関の情報");
     await look(page, "example-institution");
   }));

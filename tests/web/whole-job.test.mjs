@@ -104,8 +104,8 @@ test("from an empty filing to the submission; then the tab is killed, and the br
     await beside.waitFor();
     const title = await beside.locator(".title").innerText();
     assert.equal(await at(page, reason).getAttribute("aria-invalid"), "true");
-    await section(page, "点検結果").click();
-    await heading(page, "点検結果");
+    await section(page, "指摘の一覧").click();
+    await heading(page, "指摘の一覧");
     const listed = page.locator("main .finding").filter({ hasText: title });
     assert.equal(await listed.count(), 1);
     assert.match(await listed.locator(".place").innerText(), new RegExp(affairs[0].name));

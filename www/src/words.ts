@@ -57,12 +57,15 @@ export const page = {
     sections: "場所で絞り込む",
     pages: "ページの移動",
   },
+  score: {
+    table: (heading: string) => `${heading}を表で見る`,
+  },
   print: {
     number: "番号",
     label: "項目",
     answer: "回答",
     reason: "理由など",
     due: "完了予定",
-    findings: "点検結果",
+    findings: "指摘",
   },
 };

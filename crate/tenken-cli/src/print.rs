@@ -8,7 +8,7 @@ use tenken::municipality::MunicipalityList;
 use tenken::questionnaire::Questionnaire;
 use tenken::report::Report;
 use tenken::rules::{self, Case, Example, Piece, Rule, Standing};
-use tenken::score::{Implementation, Score};
+use tenken::score::Score;
 use tenken::text::plain;
 
 /// Findings of a file, a summary last.
@@ -31,7 +31,7 @@ pub(crate) fn report(file: &Path, report: &Report, out: &mut impl Write) -> io::
         counts.open_queries,
         counts.confirmed_queries,
         counts.advice,
-        if report.score.ready { "提出できます。" } else { "まだ提出できません。" }
+        report.score.verdict()
     )
 }
 
@@ -46,34 +46,13 @@ pub(crate) fn previous(file: &Path, case: &Case<'_>, out: &mut impl Write) -> io
 
 /// The score in lines.
 pub(crate) fn score(score: &Score, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "記入率")?;
-    for section in &score.completeness {
-        let name = match section.section {
-            "institution" => "機関の情報",
-            "affairs" => "事務",
-            "themes" => "個別テーマ",
-            _ => "全体",
-        };
-        writeln!(out, "  {name}: {}", section.rate())?;
+    for table in score.tables().iter().filter(|table| !table.rows.is_empty()) {
+        writeln!(out, "{}", table.heading)?;
+        for row in &table.rows {
+            writeln!(out, "  {}: {}", plain(&row.name), row.value)?;
+        }
     }
-    let rates = |out: &mut dyn Write, list: &[Implementation]| -> io::Result<()> {
-        list.iter().try_for_each(|entry| writeln!(out, "  {}: {}", plain(&entry.title), entry.rate))
-    };
-    writeln!(out, "実施率（リスク対策）")?;
-    rates(out, &score.stages)?;
-    writeln!(out, "  全体: {}", score.risk)?;
-    writeln!(out, "実施率（事務ごと）")?;
-    rates(out, &score.affairs)?;
-    writeln!(out, "実施率（個別テーマ）")?;
-    rates(out, &score.themes)?;
-    writeln!(out, "  全体: {}", score.theme)?;
-    let counts = score.consistency;
-    writeln!(out, "整合性")?;
-    writeln!(out, "  要修正: {}件", counts.errors)?;
-    writeln!(out, "  要確認（未確認）: {}件", counts.open_queries)?;
-    writeln!(out, "  要確認（確認済み）: {}件", counts.confirmed_queries)?;
-    writeln!(out, "  参考: {}件", counts.advice)?;
-    writeln!(out, "  {}", if score.ready { "提出できます。" } else { "まだ提出できません。" })
+    writeln!(out, "{}", score.verdict())
 }
 
 /// Every rule, a line each.

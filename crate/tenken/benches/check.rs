@@ -67,6 +67,10 @@ fn main() {
         let mut desk = Desk::new(questionnaire.clone(), municipalities.clone(), "bench");
         desk.receive_file("bench.json", &bytes);
         desk.apply(Message::AcceptFile, "draft");
+        let mut result = Desk::new(questionnaire.clone(), municipalities.clone(), "bench");
+        result.receive_file("bench.json", &bytes);
+        result.apply(Message::AcceptFile, "draft");
+        result.apply(Message::Go("score".to_owned()), "x");
         desk.apply(Message::Go("affair/affair-0".to_owned()), "x");
         let (mut turn, mut typed) = (false, 0);
         let mut parse = || {
@@ -105,6 +109,9 @@ fn main() {
             keys.borrow_mut().apply(Message::Type { place, text }, "x");
             black_box(keys.borrow().view());
         };
+        let mut score = || {
+            black_box(result.view());
+        };
         let names = [
             "JSON parsed alone",
             "load: bytes to findings",
@@ -113,6 +120,7 @@ fn main() {
             "report",
             "choice to view",
             "keystroke to view",
+            "view of the score",
         ];
         let times = medians(&mut [
             (names[0], &mut parse),
@@ -122,6 +130,7 @@ fn main() {
             (names[4], &mut report),
             (names[5], &mut choose),
             (names[6], &mut keystroke),
+            (names[7], &mut score),
         ]);
         println!("{size}: {affairs} affairs, {} bytes", bytes.len());
         for (name, time) in names.iter().zip(&times) {

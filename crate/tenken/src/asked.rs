@@ -3,7 +3,7 @@
 use crate::filing::{Filing, Institution};
 use crate::place::Place;
 use crate::questionnaire::{Questionnaire, Requirement};
-use crate::rules::{Case, Sheet};
+use crate::rules::{Asked, Case, Sheet};
 
 /// Yes/no fields of the institution.
 pub const ASSESSMENTS: [&str; 3] =
@@ -48,6 +48,41 @@ pub fn institution(case: &Case<'_>) -> Count {
         count.add(!filing.institution.code.blank());
     }
     count
+}
+
+/// The first place of the institution, the affairs or the theme questions that is asked and not answered, in the
+/// form's order; `section` as the score names it.
+pub fn first_blank(case: &Case<'_>, section: &str) -> Option<Place> {
+    match section {
+        "institution" => first_blank_of_institution(case),
+        "affairs" => case.affairs().iter().find_map(first_blank_of_sheet),
+        "themes" => first_blank_of_sheet(&case.themes),
+        _ => ["institution", "affairs", "themes"].iter().find_map(|section| first_blank(case, section)),
+    }
+}
+
+fn first_blank_of_institution(case: &Case<'_>) -> Option<Place> {
+    let institution = &case.filing.institution;
+    let telephone_or_email = institution.telephone.blank() && institution.email.blank();
+    let asked = |key: &str| match key {
+        "institution.code" => needs_code(institution, case.questionnaire),
+        "institution.corporate_number" | "institution.email" => false,
+        "institution.telephone" => telephone_or_email,
+        key => key.starts_with("institution."),
+    };
+    let fields = case.questionnaire.fields.iter().filter(|field| asked(&field.key));
+    fields.map(|field| Place::of(&field.key)).find(|place| !given(case.filing, place))
+}
+
+fn first_blank_of_sheet(sheet: &Sheet<'_>) -> Option<Place> {
+    let fields = sheet.affair.map_or(&[][..], |_| &AFFAIR_FIELDS);
+    let flags = sheet.affair.map_or(&[][..], |_| flags(sheet));
+    let blank = |key: &&&str| {
+        let value = sheet.affair.and_then(|affair| affair.value(key));
+        value.is_none_or(|value| value.is_blank())
+    };
+    let field = fields.iter().chain(flags).find(blank).map(|key| sheet.place(key));
+    field.or_else(|| sheet.asked.iter().find(|asked| asked.choice.is_none()).map(Asked::place))
 }
 
 /// An affair's required fields, yes/no and items.

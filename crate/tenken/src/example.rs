@@ -63,7 +63,8 @@ pub fn flawed(questionnaire: &Questionnaire) -> Filing {
         due,
     };
     let next = questionnaire.commitment_year.0 + 1;
-    let within = Due::Month(Month { year: next, month: 3 });
+    let (march, september) = (Month { year: next, month: 3 }, Month { year: next, month: 9 });
+    let within = Due::Month(march);
     let themes = [
         (
             "theme.audit",
@@ -73,6 +74,15 @@ pub fn flawed(questionnaire: &Questionnaire) -> Filing {
                 Some(within),
             ),
         ),
+        (
+            "theme.designation",
+            answer(
+                "not_within_year",
+                &format!("{}までに事務の範囲を定め、担当者を指定する予定である。", march.japanese()),
+                Some(Due::FiscalYear(FiscalYear(next))),
+            ),
+        ),
+        ("theme.media_control", answer("done", "許可を受けた電子媒体の台帳は未整備である。", None)),
         ("theme.training", answer("not_within_year", "", Some(Due::FiscalYear(FiscalYear(next))))),
         ("theme.incident", answer("occurred", "", None)),
         ("theme.incident_report", answer("not_applicable", "", None)),
@@ -87,7 +97,17 @@ pub fn flawed(questionnaire: &Questionnaire) -> Filing {
     let full = &mut filing.affairs[0].answers;
     full.put("full.use.unauthorised", answer("issue", "", None));
     full.put("full.entrustment.misuse", answer("not_applicable", "", None));
-    full.put("full.storage.erasure", answer("not_done", "保存期間を過ぎた文書の一部で、廃棄の記録を作成していない。平成30年9月までに手順を改め、実施する。", Some(Due::Month(Month { year: next, month: 9 }))));
+    full.put(
+        "full.storage.erasure",
+        answer(
+            "not_done",
+            &format!(
+                "保存期間を過ぎた文書の一部で、廃棄の記録を作成していない。{}までに手順を改め、実施する。",
+                september.japanese()
+            ),
+            Some(Due::Month(september)),
+        ),
+    );
     let priority = &mut filing.affairs[1];
     priority.subjects = Some(50_000);
     priority.answers.put("priority.acquisition.purpose", answer("not_applicable", "", None));

@@ -1,5 +1,7 @@
 //! The score: how much is answered, how much is in place, how well it fits together. Integers, each with its count.
 
+mod tables;
+
 use std::fmt;
 
 use serde::Serialize;
@@ -7,6 +9,8 @@ use serde::Serialize;
 use crate::asked::{self, Count};
 use crate::questionnaire::Class;
 use crate::rules::{Asked, Case, Finding, Severity, Standing};
+
+pub use tables::{Part, Row, Table};
 
 /// The score of a filing, recomputable from the file alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

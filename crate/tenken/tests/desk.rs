@@ -344,7 +344,8 @@ fn the_example_can_be_looked_at_and_not_changed() {
     let view = seat.send(Message::OpenExample);
     assert!(matches!(seat.effects[0], Effect::Begin { transient: true, .. }));
     assert!(view.frame.read_only && !seat.desk.is_journalled_now());
-    assert!(cards(&view).len() > 10);
+    assert!(matches!(view.screen, Screen::Score(_)));
+    assert!(cards(&seat.go("findings")).len() > 10);
     let before = seat.filing();
     seat.choose("theme.audit", "done");
     seat.enter("institution.name", "x");
@@ -517,7 +518,7 @@ mod always {
             1 => finding().prop_map(Message::Unconfirm),
             1 => Just(Message::RaiseSequence),
             1 => affair().prop_map(|affair| Message::Go(format!("affair/{affair}"))),
-            1 => proptest::sample::select(vec!["themes", "findings", "submission", "print", "bogus/route"]).prop_map(|route| Message::Go(route.to_owned())),
+            1 => proptest::sample::select(vec!["themes", "score", "findings", "submission", "print", "bogus/route"]).prop_map(|route| Message::Go(route.to_owned())),
             1 => Just(Message::NextFinding),
         ]
     }

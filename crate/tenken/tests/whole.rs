@@ -159,10 +159,10 @@ fn the_whole_job_runs_on_a_questionnaire_never_seen() {
     let affair = format!("affair/{}", start.affairs[0].id);
     fill(&mut desk, &affair);
     fill(&mut desk, "themes");
-    desk.apply(
-        Message::Choose { place: "theme.incident_report".to_owned(), choice: Some("reported".to_owned()) },
-        "x",
-    );
+    for (place, choice) in [("theme.incident", "none"), ("theme.incident_report", "not_applicable")] {
+        let choice = Some(choice.to_owned());
+        desk.apply(Message::Choose { place: place.to_owned(), choice }, "x");
+    }
     desk.apply(
         Message::Choose {
             place: "institution.assessments.priority".to_owned(),

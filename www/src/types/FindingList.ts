@@ -9,7 +9,7 @@ import type { Pages } from "./Pages";
  */
 export type FindingList = { 
 /**
- * 点検結果.
+ * 指摘の一覧.
  */
 heading: string, 
 /**

@@ -19,7 +19,7 @@ place: string,
 /**
  * Key of the option; none takes the choice back.
  */
-choice: string | null, } } | "add_affair" | { "remove_affair": string } | { "confirm": string } | { "unconfirm": string } | "raise_sequence" | "lower_sequence" | "undo" | "redo" | "check" | { "open_finding": string } | "next_finding" | "previous_finding" | { "filter": { 
+choice: string | null, } } | "add_affair" | { "remove_affair": string } | { "confirm": string } | { "unconfirm": string } | "raise_sequence" | "lower_sequence" | "undo" | "redo" | "check" | { "open_finding": string } | "next_finding" | "previous_finding" | { "show": string } | { "filter": { 
 /**
  * `error`, `query`, `advice`, `to_do`; none shows all.
  */
@@ -27,7 +27,7 @@ severity: string | null,
 /**
  * Key of a section; none shows all.
  */
-section: string | null, } } | { "page": number } | "save_draft" | "save_submission" | "save_report" | "print" | "start" | "open_example" | { "open_draft": string } | { "delete_draft": string } | { "ask_to_delete": string } | "choose_file" | "accept_file" | "reject_file" | "choose_file_to_compare" | "take_over" | "forget_machine" | "ask_to_forget" | "use_machine" | { "dismiss": string } | "choose_previous" | "as_previous" | "accept_previous" | { "previous": string | null } | "take_institution" | { "take_affairs": Array<string> } | { "take_as_affair": { 
+section: string | null, } } | { "items": string } | { "page": number } | "save_draft" | "save_submission" | "save_report" | "print" | "print_score" | "start" | "open_example" | { "open_draft": string } | { "delete_draft": string } | { "ask_to_delete": string } | "choose_file" | "accept_file" | "reject_file" | "choose_file_to_compare" | "take_over" | "forget_machine" | "ask_to_forget" | "use_machine" | { "dismiss": string } | "choose_previous" | "as_previous" | "accept_previous" | { "previous": string | null } | "take_institution" | { "take_affairs": Array<string> } | { "take_as_affair": { 
 /**
  * Id there.
  */

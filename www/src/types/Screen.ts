@@ -8,10 +8,11 @@ import type { Previous } from "./Previous";
 import type { Print } from "./Print";
 import type { RuleList } from "./RuleList";
 import type { RulePage } from "./RulePage";
+import type { ScoreSheet } from "./ScoreSheet";
 import type { Start } from "./Start";
 import type { Submission } from "./Submission";
 
 /**
  * The open screen.
  */
-export type Screen = { "type": "start" } & Start | { "type": "preview" } & Preview | { "type": "form" } & Form | { "type": "affairs" } & Affairs | { "type": "findings" } & FindingList | { "type": "submission" } & Submission | { "type": "print" } & Print | { "type": "help" } & Help | { "type": "rule" } & RulePage | { "type": "rules" } & RuleList | { "type": "previous" } & Previous;
+export type Screen = { "type": "start" } & Start | { "type": "preview" } & Preview | { "type": "form" } & Form | { "type": "affairs" } & Affairs | { "type": "score" } & ScoreSheet | { "type": "findings" } & FindingList | { "type": "submission" } & Submission | { "type": "print" } & Print | { "type": "help" } & Help | { "type": "rule" } & RulePage | { "type": "rules" } & RuleList | { "type": "previous" } & Previous;

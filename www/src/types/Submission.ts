@@ -3,10 +3,9 @@ import type { Action } from "./Action";
 import type { FindingCard } from "./FindingCard";
 import type { Notice } from "./Notice";
 import type { Row } from "./Row";
-import type { ScoreTable } from "./ScoreTable";
 
 /**
- * Score, what blocks, and the files to write.
+ * What blocks, the score in short, and the files to write.
  */
 export type Submission = { 
 /**
@@ -26,13 +25,13 @@ blockers: Array<FindingCard>,
  */
 more: string, 
 /**
- * Tables of the score.
- */
-score: Array<ScoreTable>, 
-/**
- * Number of the submission, file name, size.
+ * Number of the submission, file name.
  */
 rows: Array<Row>, 
+/**
+ * The score in short.
+ */
+score: Array<Row>, 
 /**
  * Write the submission, raise the number, print.
  */

@@ -10,14 +10,20 @@ use crate::text::cut;
 /// What the key of text that could not be read begins with; its place follows.
 pub(super) const UNREAD: &str = "unread:";
 
+/// Most places that the key of a finding names; a finding may have one in every affair.
+const NAMED: usize = 4;
+
 /// What names a finding between page and desk: `Q004:theme.self_check`.
 pub(super) fn key(finding: &Finding) -> String {
     let mut key = format!("{}:", finding.rule.code);
-    for (index, place) in finding.places.iter().enumerate() {
+    for (index, place) in finding.places.iter().take(NAMED).enumerate() {
         if index > 0 {
             key.push('+');
         }
         key.push_str(&place.to_string());
+    }
+    if finding.places.len() > NAMED {
+        key.push_str(&format!("+{}", finding.places.len() - NAMED));
     }
     key
 }

@@ -2,7 +2,8 @@
 
 use super::work::Work;
 use super::{
-    CONFIRM, Desk, Draft, DraftEntry, Effect, Filter, Keeping, Message, Record, Route, Tone, Weight, frame,
+    CONFIRM, Desk, Draft, DraftEntry, Effect, Filter, Keeping, Listed, Message, Record, Route, Tone, Weight,
+    frame,
 };
 use crate::filing::{Filing, ReadError};
 use crate::place::Place;
@@ -31,6 +32,7 @@ impl Desk {
         self.route = route;
         self.filter = Filter::default();
         self.page = 0;
+        self.listed = Listed::default();
         self.opened = None;
         self.written = None;
         self.notices.clear();

@@ -111,7 +111,7 @@ impl Desk {
             ],
             previous: None,
             groups: self.item_groups(work, case, &case.themes),
-            actions: vec![self.link("次へ: 点検結果", "findings", Weight::Primary)],
+            actions: vec![self.link("次へ: 点検結果", "score", Weight::Primary)],
         }
     }
 

@@ -89,7 +89,8 @@ impl Desk {
                 work.and_then(|work| work.filing.affair(id)).map(|affair| affair.title()).unwrap_or_default()
             }
             (None, Route::Themes) => self.questionnaire.themes().title.clone(),
-            (None, Route::Findings) => "点検結果".to_owned(),
+            (None, Route::Score) => "点検結果".to_owned(),
+            (None, Route::Findings) => "指摘の一覧".to_owned(),
             (None, Route::Submission) => "提出".to_owned(),
             (None, Route::Print) => "印刷".to_owned(),
             (None, Route::Help) => "使い方".to_owned(),
@@ -124,7 +125,8 @@ impl Desk {
         sections.extend(self.nested(work, case));
         let themes = &self.questionnaire.themes().title;
         sections.push(section("themes", themes, Some(asked::items(&case.themes)), of("themes")));
-        sections.push(section("findings", "点検結果", None, badges(work, work.findings.iter())));
+        sections.push(section("score", "点検結果", None, Vec::new()));
+        sections.push(section("findings", "指摘の一覧", None, badges(work, work.findings.iter())));
         sections.push(section("submission", "提出", None, Vec::new()));
         sections
     }

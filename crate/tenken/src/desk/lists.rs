@@ -22,6 +22,11 @@ const TONES: [(&str, Tone); 5] = [
     ("to_do", Tone::ToDo),
 ];
 
+/// What the filter of this key shows.
+pub(super) fn tone_of(severity: &str) -> Tone {
+    TONES.iter().find(|(key, _)| *key == severity).map_or(Tone::Plain, |(_, tone)| *tone)
+}
+
 /// 要修正3件、要確認2件…, in a sentence.
 pub(super) fn summary(work: &Work) -> String {
     let count =
@@ -90,7 +95,7 @@ impl Desk {
             previous: self.previous_box(work, case, false),
             empty: "事務はまだありません。対象の事務がないときは、このまま次へ進みます。".to_owned(),
             rows: rows.collect(),
-            pages: self.pages(count),
+            pages: self.pages(count, self.page, &Message::Page),
             actions: vec![add, self.link("次へ: 個別テーマ", "themes", Weight::Secondary)],
             findings: here.map(|finding| self.card(work, case, finding)).collect(),
         }
@@ -168,12 +173,12 @@ impl Desk {
         let why = if work.checked { "未回答も含めて点検しています。" } else { "" };
         let check = self.action("未回答も含めて点検する", Message::Check, Weight::Primary).unless(why);
         FindingList {
-            heading: "点検結果".to_owned(),
+            heading: "指摘の一覧".to_owned(),
             summary: summary(work),
             severities: severities.collect(),
             sections: section_filters.collect(),
             groups,
-            pages: self.pages(total),
+            pages: self.pages(total, self.page, &Message::Page),
             empty: "ここに当てはまる指摘はありません。".to_owned(),
             actions: vec![
                 check,
@@ -193,23 +198,21 @@ impl Desk {
         ]
     }
 
-    pub(super) fn pages(&self, count: usize) -> Option<Pages> {
+    /// Which page of `count` rows is shown, and the way to the others.
+    pub(super) fn pages(&self, count: usize, page: usize, to: &dyn Fn(u32) -> Message) -> Option<Pages> {
         if count <= PAGE {
             return None;
         }
-        let (first, last) = (self.page * PAGE + 1, ((self.page + 1) * PAGE).min(count));
-        let to = |label: &str, page: Option<usize>| {
-            let page_number = page.and_then(|page| u32::try_from(page).ok()).unwrap_or_default();
-            Action {
-                enabled: page.is_some(),
-                ..self.action(label, Message::Page(page_number), Weight::Secondary)
-            }
+        let (first, last) = (page * PAGE + 1, ((page + 1) * PAGE).min(count));
+        let action = |label: &str, page: Option<usize>| {
+            let number = page.and_then(|page| u32::try_from(page).ok()).unwrap_or_default();
+            Action { enabled: page.is_some(), ..self.action(label, to(number), Weight::Secondary) }
         };
         Some(Pages {
             text: format!("{first}～{last}件目（全{count}件）"),
             actions: vec![
-                to("前へ", self.page.checked_sub(1)),
-                to("次へ", Some(self.page + 1).filter(|next| next * PAGE < count)),
+                action("前へ", page.checked_sub(1)),
+                action("次へ", Some(page + 1).filter(|next| next * PAGE < count)),
             ],
         })
     }

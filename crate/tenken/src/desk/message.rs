@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Message {
-    /// Opens a screen by its route, as the address bar or a link names it: `institution`, `affairs`, `affair/ID`, `themes`, `findings`, `submission`, `print`, `help`, `start`.
+    /// Opens a screen by its route, as the address bar or a link names it: `institution`, `affairs`, `affair/ID`, `themes`, `score`, `findings`, `submission`, `print`, `help`, `start`.
     Go(String),
     /// A text control now holds this text, not composing.
     Type {
@@ -51,13 +51,17 @@ pub enum Message {
     NextFinding,
     /// Goes to the one before.
     PreviousFinding,
-    /// Shows only some findings in the list.
+    /// Goes to a field and puts the focus there: id of the field.
+    Show(String),
+    /// Opens the list of findings and shows only some of them.
     Filter {
         /// `error`, `query`, `advice`, `to_do`; none shows all.
         severity: Option<String>,
         /// Key of a section; none shows all.
         section: Option<String>,
     },
+    /// Lists the items that a number counts, with their answers: `class:page:of`, as the View named them.
+    Items(String),
     /// Shows another page of a long list: counted from 0.
     Page(u32),
     /// Writes the draft to a file.
@@ -68,6 +72,8 @@ pub enum Message {
     SaveReport,
     /// Prints every item with its answer.
     Print,
+    /// Prints the result of the check with every affair and every open measure.
+    PrintScore,
     /// Starts an empty filing as a new draft.
     Start,
     /// Opens the example with flaws, read-only.

@@ -8,6 +8,8 @@ mod files;
 mod frame;
 mod help;
 mod lists;
+mod matrix;
+mod measures;
 mod message;
 mod places;
 mod previous;
@@ -15,6 +17,7 @@ mod previous_screen;
 mod print;
 mod route;
 mod rule;
+mod score;
 mod shell;
 mod start;
 mod submit;
@@ -28,6 +31,7 @@ use crate::place::{Part, Place};
 use crate::questionnaire::Questionnaire;
 use crate::rules::Case;
 
+use measures::Listed;
 use route::Route;
 use work::Work;
 
@@ -56,6 +60,7 @@ pub struct Desk {
     live: Live,
     filter: Filter,
     page: usize,
+    listed: Listed,
     /// Key of the finding last opened.
     opened: Option<String>,
     /// The file last handed over, to compare with.
@@ -96,6 +101,7 @@ impl Desk {
             live: Live { serial: 0, text: String::new() },
             filter: Filter::default(),
             page: 0,
+            listed: Listed::default(),
             opened: None,
             written: None,
         }
@@ -106,12 +112,21 @@ impl Desk {
         match message {
             Message::Go(route) => return self.go(Route::parse(&route)),
             Message::Filter { severity, section } => {
+                if self.route != Route::Findings {
+                    self.go(Route::Findings);
+                }
                 self.filter = Filter { severity, section };
                 self.page = 0;
             }
+            Message::Show(place) => self.show(&place),
+            Message::Items(items) => {
+                self.listed = Listed::parse(&items);
+                self.focus_on("measures");
+            }
             Message::Page(page) => {
                 self.page = page as usize;
-                self.focus_on("heading");
+                self.listed.whole = false;
+                self.focus_on(if self.route == Route::Score { "matrix" } else { "heading" });
             }
             Message::OpenFinding(finding) => self.open_finding(&finding),
             Message::NextFinding => self.step_finding(1),
@@ -128,7 +143,7 @@ impl Desk {
             }
             Message::OpenExample => {
                 let filing = example::flawed(&self.questionnaire);
-                let effects = self.begin(filing, fresh_id, true, Route::Findings);
+                let effects = self.begin(filing, fresh_id, true, Route::Score);
                 self.asked_to_check();
                 return effects;
             }
@@ -173,6 +188,10 @@ impl Desk {
             Message::SaveDraft => return self.save_draft(),
             Message::SaveSubmission => return self.save_submission(),
             Message::SaveReport => return self.save_report(),
+            Message::PrintScore => {
+                self.listed.whole = true;
+                return vec![Effect::Print];
+            }
             Message::Print => {
                 self.route = Route::Print;
                 return vec![Effect::Print];
@@ -256,6 +275,7 @@ impl Desk {
             Route::Affairs => Screen::Affairs(self.affairs_screen(work, case)),
             Route::Affair(id) => Screen::Form(self.affair_screen(work, case, id)),
             Route::Themes => Screen::Form(self.themes_screen(work, case)),
+            Route::Score => Screen::Score(Box::new(self.score_screen(work, case))),
             Route::Findings => Screen::Findings(self.findings_screen(work, case)),
             Route::Submission => Screen::Submission(self.submission_screen(work, case)),
             Route::Print => Screen::Print(self.print_screen(work, case)),

@@ -90,6 +90,7 @@ impl Desk {
         if self.route != route {
             self.preview = None;
         }
+        self.listed.whole = false;
         let closes = route == Route::Start && self.work.is_some();
         if route == Route::Submission {
             self.asked_to_check();

@@ -91,7 +91,7 @@ impl Desk {
             actions: Vec::new(),
             affairs_heading: if count > 0 { "前回の事務".to_owned() } else { String::new() },
             affairs,
-            pages: self.pages(count),
+            pages: self.pages(count, self.page, &Message::Page),
         }
     }
 

@@ -29,7 +29,7 @@ pub struct Finding {
     pub standing: Standing,
     /// Where the rule read the values that a confirmation covers.
     reads: Vec<Place>,
-    /// Values of the last round's filing that a confirmation covers too.
+    /// Values of the last round's filing, or of many items in one, that a confirmation covers too.
     was: Vec<String>,
 }
 
@@ -90,7 +90,7 @@ impl Finding {
         self
     }
 
-    /// Rests on a value of the last round's filing.
+    /// Rests on a value of the last round's filing, or on many items of this one, told in one text.
     pub fn resting_on(&mut self, was: String) -> &mut Self {
         self.was.push(was);
         self

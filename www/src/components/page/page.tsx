@@ -19,6 +19,7 @@ import { PreviousScreen } from "../previous/previous";
 import { PrintScreen } from "../print/print";
 import { RuleScreen, RulesScreen } from "../rule/rule";
 import { Save } from "../save/save";
+import { ScoreScreen } from "../score/score";
 import { Sections } from "../sections/sections";
 import { StartScreen } from "../start/start";
 import { SubmissionScreen } from "../submission/submission";
@@ -75,6 +76,8 @@ function OpenScreen({ screen, filing }: { screen: Screen; filing: string }) {
       return <FormScreen form={screen} />;
     case "affairs":
       return <AffairsScreen affairs={screen} />;
+    case "score":
+      return <ScoreScreen sheet={screen} />;
     case "findings":
       return <FindingsScreen list={screen} />;
     case "submission":

@@ -2,6 +2,7 @@
 
 mod previous;
 mod rule;
+mod score;
 mod screens;
 
 use serde::Serialize;
@@ -10,6 +11,7 @@ use super::Message;
 
 pub use previous::*;
 pub use rule::*;
+pub use score::*;
 pub use screens::*;
 
 /// One screen in its frame.

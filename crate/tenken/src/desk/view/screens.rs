@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Action, Badge, Before, Message, Notice, Previous, Progress, RuleList, RulePage, Tone};
+use super::{
+    Action, Badge, Before, Message, Notice, Previous, Progress, RuleList, RulePage, ScoreSheet, Tone,
+};
 use crate::rules::Piece;
 
 /// The open screen.
@@ -18,9 +20,11 @@ pub enum Screen {
     Form(Form),
     /// The list of affairs.
     Affairs(Affairs),
+    /// Score, charts, matrix and open measures.
+    Score(Box<ScoreSheet>),
     /// The list of findings.
     Findings(FindingList),
-    /// Score, what blocks, and the files to write.
+    /// What blocks, the score in short, and the files to write.
     Submission(Submission),
     /// Every item with its answer, to print.
     Print(Print),
@@ -295,7 +299,7 @@ pub struct Pages {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct FindingList {
-    /// 点検結果.
+    /// 指摘の一覧.
     pub heading: String,
     /// Counts in a sentence.
     pub summary: String,
@@ -335,7 +339,7 @@ pub struct FindingGroup {
     pub findings: Vec<FindingCard>,
 }
 
-/// Score, what blocks, and the files to write.
+/// What blocks, the score in short, and the files to write.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Submission {
@@ -347,28 +351,14 @@ pub struct Submission {
     pub blockers: Vec<FindingCard>,
     /// How many more there are, in a sentence; empty for none.
     pub more: String,
-    /// Tables of the score.
-    pub score: Vec<ScoreTable>,
-    /// Number of the submission, file name, size.
+    /// Number of the submission, file name.
     pub rows: Vec<Row>,
+    /// The score in short.
+    pub score: Vec<Row>,
     /// Write the submission, raise the number, print.
     pub actions: Vec<Action>,
     /// What to do with the file.
     pub note: String,
-}
-
-/// A table of the score.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct ScoreTable {
-    /// 記入率, 実施率, 整合性.
-    pub heading: String,
-    /// How it is counted.
-    pub note: String,
-    /// Headings of the columns.
-    pub columns: Vec<String>,
-    /// Rows of cells; the first cell heads the row.
-    pub rows: Vec<Vec<String>>,
 }
 
 /// Every item with its answer, to print.
