@@ -10,6 +10,10 @@ export type Measure = {
  */
 open: Action, 
 /**
+ * What is asked, cut.
+ */
+asked: string, 
+/**
  * The choice as printed.
  */
 answer: string, 

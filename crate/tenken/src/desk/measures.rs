@@ -138,6 +138,7 @@ impl Desk {
         let (reason, due) = asked.answer.map(|answer| (&*answer.reason, answer.due)).unwrap_or_default();
         Measure {
             open: self.action(&case.label(&place), Message::Show(place.to_string()), Weight::Quiet),
+            asked: cut(&asked.item.text),
             answer: asked.choice.map_or("未回答", |choice| &choice.label).to_owned(),
             reason: if self.listed.whole { reason.to_owned() } else { cut(reason) },
             due: due.map(Due::reading).unwrap_or_default(),

@@ -104,7 +104,10 @@ function MeasureItem({ row }: { row: Measure }) {
   const id = useId();
   return (
     <li>
-      <ActionButton action={row.open} about={id} />
+      <div>
+        <ActionButton action={row.open} about={id} />
+        <p class="soft">{row.asked}</p>
+      </div>
       <p id={id}>{row.answer}</p>
       <p>
         <bdi>{row.reason}</bdi>

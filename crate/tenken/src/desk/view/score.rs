@@ -235,6 +235,8 @@ pub struct MeasureGroup {
 pub struct Measure {
     /// Names the place and goes there.
     pub open: Action,
+    /// What is asked, cut.
+    pub asked: String,
     /// The choice as printed.
     pub answer: String,
     /// The reason, cut.
