@@ -166,7 +166,7 @@ fn open_measures_stand_by_due() {
         sheet
             .measures
             .summary
-            .contains("6件あります。時期を過ぎたもの1件、時期の決まったもの3件、未定1件、記載なし1件")
+            .contains("7件あります。時期を過ぎたもの1件、時期の決まったもの4件、未定1件、記載なし1件")
     );
     let open = sheet.measures.groups[1].rows[0].open.message.clone();
     assert_eq!(seat.send(open).frame.focus.unwrap().id, "theme.audit");

@@ -104,7 +104,7 @@ impl Splitter<'_> {
             let inside = open + 1..span.end - 1;
             let dated = dates.iter().any(|date| date.span.start >= open);
             let kind = kind(&self.text[inside.clone()], Link::End, dates, &inside);
-            if dated && kind.looks_ahead() {
+            if dated {
                 let outside = span.start..open;
                 let said = self::kind(&self.text[outside.clone()], link, dates, &outside);
                 self.clauses.push(Clause { span: outside, kind: said, link: Link::But });

@@ -34,8 +34,8 @@ const WHOLE: [&str; 7] = ["非該当", "該当せず", "該当しない", "該�
 
 /// Where one is sent who reads on: with what may follow it.
 #[rustfmt::skip]
-const ELSEWHERE: [&str; 18] = [
-    "同上", "上記", "前記", "左記", "同左", "前回", "前年", "前年度", "昨年", "昨年度", "別紙", "別添", "別表", "別途", "添付", "添付資料", "資料", "番号",
+const ELSEWHERE: [&str; 22] = [
+    "前回報告", "前回の報告", "前年度の報告", "昨年度の報告", "同上", "上記", "前記", "左記", "同左", "前回", "前年", "前年度", "昨年", "昨年度", "別紙", "別添", "別表", "別途", "添付", "添付資料", "資料", "番号",
 ];
 
 /// How one is sent there.
@@ -66,6 +66,7 @@ pub fn points_elsewhere(text: &str) -> bool {
         ["です", "である", "であります"].iter().find_map(|end| words.strip_suffix(end)).unwrap_or(&words);
     ELSEWHERE.iter().any(|place| {
         words.strip_prefix(place).is_some_and(|rest| {
+            let rest = if *place == "上記" { rest.strip_prefix("番号").unwrap_or(rest) } else { rest };
             let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
             let after = ["の理由", "の内容", "の回答", "理由", "回答", "資料"]
                 .iter()

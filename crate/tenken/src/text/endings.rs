@@ -147,7 +147,7 @@ const WISHES: [&str; 15] = [
 
 /// Verbs that in their going-on form say that work has begun.
 #[rustfmt::skip]
-const UNDER_WAY: [&str; 18] = ["詰め", "整理し", "検証し", 
+const UNDER_WAY: [&str; 23] = ["協議を行っ", "作業を行っ", "準備を行っ", "調整を行っ", "見直しを行っ", "詰め", "整理し", "検証し", 
     "進め", "準備し", "調整し", "協議し", "取組ん", "着手し", "作成し", "策定し", "改定し", "改正し", "改訂し", "依頼し", "要望し", "手続し", "見直し",
 ];
 
@@ -267,7 +267,9 @@ fn predicate(end: &str, dated: bool) -> Kind {
     }
     if let Some((before, after)) = last_of(&WISHES, end) {
         let done = after.replace("たい", "").contains('た');
-        if !before.ends_with("未") && !done && !is_negated(after) {
+        // 検討の上、改正する is more than a wish.
+        let leads_on = ["の上", "のうえ", "を経", "結果"].iter().any(|word| after.starts_with(word));
+        if !before.ends_with("未") && !done && !leads_on && !is_negated(after) {
             return Kind::Wish;
         }
     }

@@ -94,7 +94,7 @@ const HANDLINGS: [&str; 18] = [
 
 /// How one says that it has not begun.
 #[rustfmt::skip]
-const NOT_BEGUN: [&str; 24] = ["実績がまだない", "実績はまだない", "実績がまだありません", "したことがない", "したことはない", "に至っていない", 
+const NOT_BEGUN: [&str; 26] = ["行われておらず", "行われていない", "実績がまだない", "実績はまだない", "実績がまだありません", "したことがない", "したことはない", "に至っていない", 
     "開始していない", "開始されていない", "開始しておらず", "開始されておらず", "開始していません", "開始されていません", "開始前", "未開始", "始まっていない",
     "始まっておらず", "始まっていません", "始めていない", "始めておらず", "実績がない", "実績がなく", "実績がありません", "実績なし", "開始に至っていない",
 ];
@@ -138,8 +138,8 @@ const UNREPORTED: [&str; 13] = [
 
 /// What an event is followed by where a plan hangs on it.
 #[rustfmt::skip]
-const EVENTS: [&str; 28] = ["までに", "暁に", "ところで、", "れば", "けば", "せば", "の前に", 
-    "次第", "した際", "いた際", "の際に", "る際に", "場合に", "場合は", "時に", "時には", "時点で", "後に", "後、", "後速やかに", "後は", "に合わせ", "にあわせ",
+const EVENTS: [&str; 29] = ["際に", "に併せ", "段階で", "までに", "暁に", "ところで、", "れば", "けば", "せば", "の前に", 
+    "次第", "した際", "いた際", "場合に", "場合は", "時に", "時には", "時点で", "後に", "後、", "後速やかに", "後は", "に合わせ", "にあわせ",
     "に伴い", "を待っ", "を待ち", "の機会に", "た後",
 ];
 
@@ -199,6 +199,10 @@ fn denies(clause: &str) -> bool {
         let near = stem.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
         let around = stem.char_indices().rev().nth(13).map_or(0, |(at, _)| at);
         if GOOD_NEWS.iter().chain(&TROUBLES).any(|word| stem[near..].contains(word)) {
+            return false;
+        }
+        // Nothing odd was seen: 不審な操作は確認されていない.
+        if stem.ends_with("確認") && end.contains("確認され") {
             return false;
         }
         let generic = GENERIC.iter().any(|verb| stem.ends_with(verb));
@@ -309,7 +313,7 @@ fn event(text: &str, clauses: &[Clause]) -> Option<Range<usize>> {
     ahead.find_map(|plan| {
         let clause = &text[plan.span.clone()];
         let found = EVENTS.iter().filter_map(|word| clause.rfind(word).map(|at| (at, word.len())));
-        let known = ["今", "その", "これ", "それ", "例え", "な"];
+        let known = ["今", "その", "この", "これ", "それ", "例え", "な"];
         let (at, length) =
             found.filter(|&(at, _)| !known.iter().any(|word| clause[..at].ends_with(word))).min()?;
         let begin = clause[..at].rfind('、').map_or(0, |comma| comma + '、'.len_utf8());

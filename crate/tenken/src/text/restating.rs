@@ -50,19 +50,49 @@ const COMMON: [&str; 8] = [
     "対応が完了しない",
 ];
 
-/// Whether the whole of a reason is the choice or a part of the question.
+/// Words of a reason that add nothing to any question.
+const EMPTY: [&str; 14] = [
+    "実施",
+    "対応",
+    "完了",
+    "課題",
+    "評価書",
+    "記載",
+    "対策",
+    "措置",
+    "平成",
+    "今年度",
+    "年度中",
+    "年度",
+    "中",
+    "本年度",
+];
+
+/// Most characters of a reason that only repeats.
+const LONGEST: usize = 40;
+
+/// Whether the whole of a reason is the choice or a part of the question, or is made of the words of both alone.
 pub fn restates(reason: &str, choice: &str, question: &str) -> bool {
-    let (reason, choice) = (plain(reason), plain(choice));
+    let single = !reason.trim_end().contains('、');
+    let (reason, choice, question) = (plain(reason), plain(choice), plain(question));
+    let length = reason.chars().count();
+    if !(2..=LONGEST).contains(&length) {
+        return false;
+    }
     let said = |text: &str| text.contains(reason.as_str());
-    let question = plain(question);
-    // 「ネットワークが分離されていない」: the choice with its subject.
-    let subject =
-        reason.strip_suffix(choice.as_str()).map(|subject| subject.trim_end_matches(['が', 'は', 'を']));
-    reason.chars().count() >= 2
-        && (said(&choice)
-            || said(&question)
-            || COMMON.contains(&reason.as_str())
-            || subject.is_some_and(|subject| question.contains(subject)))
+    said(&choice)
+        || said(&question)
+        || COMMON.contains(&reason.as_str())
+        || single
+            && reason.ends_with("ない")
+            && words(&reason)
+                .all(|word| choice.contains(word) || question.contains(word) || EMPTY.contains(&word))
+}
+
+/// Runs of kanji, of katakana, and of letters.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !matches!(c, '一'..='龠' | 'ァ'..='ヺ' | 'ー' | 'A'..='Z' | 'a'..='z'))
+        .filter(|word| !word.is_empty())
 }
 
 fn plain(text: &str) -> String {

@@ -182,7 +182,7 @@ fn house(folded: &Folded, start: usize) -> Option<usize> {
         end += 1;
     }
     let numbered = folded.letters[first..end].first().is_some_and(|c| is_numeral(*c));
-    let counts = is_japanese(folded.letter(end)) && !"にでとはがをかへ".contains(folded.letter(end));
+    let counts = is_japanese(folded.letter(end)) && !"にでとはがをかへあ宛".contains(folded.letter(end));
     (numbered && !counts).then_some(end)
 }
 

@@ -154,12 +154,13 @@ fn keyword(folded: &Folded, index: usize) -> Option<usize> {
 fn is_secret(folded: &Folded, connects: Range<usize>, run: Range<usize>) -> bool {
     let value = folded.text(run.clone());
     let lower = value.to_ascii_lowercase();
-    if value.contains('@') && value.contains('.') || TERMS.iter().any(|term| lower.starts_with(term)) {
-        return false;
-    }
     let has = |test: fn(&u8) -> bool| value.bytes().any(|byte| test(&byte));
     let (letters, digits) = (has(u8::is_ascii_alphabetic), has(u8::is_ascii_digit));
     let odd = value.bytes().any(|byte| byte.is_ascii_punctuation() && !b"-_./:&".contains(&byte));
+    let term = !odd && TERMS.iter().any(|term| lower.starts_with(term));
+    if term || value.contains('@') && value.contains('.') {
+        return false;
+    }
     let given = folded.letters[connects].iter().any(|c| matches!(c, ':' | '=' | '「' | '"' | '\''));
     let after = folded.letter(run.end);
     let prose = after == ' ' && folded.letter(run.end + 1).is_ascii_alphabetic();
