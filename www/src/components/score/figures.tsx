@@ -5,7 +5,7 @@ import { ActionButton } from "../action/action";
 /** A number, which leads to what it counts. */
 export function FigureLink({ figure: { text, open }, about }: { figure: Figure; about: string }) {
   return open ? (
-    <ActionButton action={{ label: text, message: open, weight: "quiet", enabled: true, keys: "" }} about={about} />
+    <ActionButton action={{ label: text, message: open, weight: "quiet", enabled: true, keys: "", why: "" }} about={about} />
   ) : (
     <>{text}</>
   );
