@@ -101,7 +101,7 @@ test("a conversion goes on while findings come and go at its own field and aroun
 
 test("the reason of a confirmation is composed while what is confirmed changes", () =>
   withThemes(async (page) => {
-    const query = page.locator('.finding[data-tone="query"]', { has: page.locator("textarea") }).first();
+    const query = page.locator('.finding[data-tone="query"]', { has: page.locator("textarea") }).last();
     await query.locator(".confirm > summary").click();
     const place = await query.locator("textarea").getAttribute("id");
     await composeAmidChanges(page, place, "theme.designation");

@@ -75,8 +75,8 @@ test("from a finding to its rule and back, the focus where it was", () =>
     assert.equal(await focused(page), from);
 
     // In the list, on to the next rule, and back by the browser's own Back.
-    await section(page, "点検結果").click();
-    await heading(page, "点検結果");
+    await section(page, "指摘の一覧").click();
+    await heading(page, "指摘の一覧");
     await page.locator("main .finding").nth(2).getByRole("link", { name: explain }).click();
     await page.locator(".rule").waitFor();
     const first = await page.locator("h1").innerText();
@@ -85,7 +85,7 @@ test("from a finding to its rule and back, the focus where it was", () =>
     await page.goBack();
     await heading(page, first);
     await page.goBack();
-    await heading(page, "点検結果");
+    await heading(page, "指摘の一覧");
     const third = await page.locator("main .finding").nth(2).getAttribute("id");
     assert.equal(await focused(page), third.replace(/^finding:/, "rule:"));
   }));

@@ -99,7 +99,7 @@ test("a number leads to what it counts", () =>
     await page.getByRole("heading", { name: "要対応の一覧（特定個人情報の使用）" }).waitFor();
     assert.equal(await page.locator(".measures li").count(), 1);
     await button(page, "要対応の一覧に戻す").click();
-    assert.equal(await page.locator(".measures li").count(), 4);
+    assert.equal(await page.locator(".measures li").count(), 5);
 
     await page.getByText("全項目報告書を表で見る").click();
     await row("全項目報告書を表で見る", /特定個人情報の入手/).getByRole("button", { name: "4" }).click();
@@ -112,7 +112,7 @@ test("a number leads to what it counts", () =>
     await section(page, "点検結果").click();
     await row("整合性", /要修正/).getByRole("button", { name: "10件" }).click();
     await heading(page, "指摘の一覧");
-    assert.equal(await page.locator("main .finding").count(), 9);
+    assert.equal(await page.locator("main .finding").count(), 10);
     await section(page, "点検結果").click();
     await link(page, "次へ: 指摘の一覧").click();
     await heading(page, "指摘の一覧");

@@ -173,7 +173,7 @@ test("the last round's filing beside the open one", () =>
     await go(page, "themes", "個別テーマに基づく報告書");
     await page.locator(".before summary").first().click();
     await look(page, "previous-themes");
-    await go(page, "findings", "点検結果");
+    await go(page, "findings", "指摘の一覧");
     await look(page, "previous-findings");
   }));
 
