@@ -194,7 +194,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Error,
         reads: &[INITIATIVE],
         to_do: false,
-        silences: &[],
+        silences: &["T003", "T004"],
         doc: Doc {
             what: "独自の取組があると答えていますが、内容の欄の全文が、ないことを表す言葉か記号だけです。",
             why: "回答と内容が食い違い、取組のある機関として数えられてしまいます。独自の取組は、ほかの機関の参考として公表されることがあります（ガイドライン第3-5 主体的な取組）。",
