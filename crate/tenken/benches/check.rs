@@ -1,14 +1,16 @@
 //! How long loading, checking and one change take, as ratios within one run: against parsing the same bytes alone.
-//! M is a filing of 30 affairs, L of 200, each with 15 items of which some carry texts.
+//! M is a filing of 30 affairs, L of 200, each with 15 items; every twelfth answer is an issue with a reason of the
+//! corpus.
 #![allow(clippy::disallowed_methods, reason = "a bench reads the clock")]
 #![allow(clippy::print_stdout, reason = "a bench prints what it measured")]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use tenken::calendar::Due;
 use tenken::desk::{Desk, Message};
 use tenken::example;
-use tenken::filing::{AffairId, Filing, Value};
+use tenken::filing::{AffairId, Answer, Filing, Value};
 use tenken::municipality::MunicipalityList;
 use tenken::questionnaire::Questionnaire;
 use tenken::report::Report;
@@ -17,16 +19,33 @@ use tenken::rules::{self, Case};
 /// Rounds of each measurement; all kinds take turns, the median counts.
 const ROUNDS: usize = 31;
 
+const CORPUS: &str = include_str!("../../../tests/reasons.tsv");
+
 fn filing(affairs: usize) -> Filing {
     let questionnaire = Questionnaire::builtin();
     let mut filing = example::flawed(&questionnaire);
     let model = filing.affairs[0].clone();
+    let mut reasons = CORPUS.lines().skip(1).filter_map(|line| line.split('\t').next_back()).cycle();
+    let mut asked = 0;
     filing.affairs = (0..affairs)
         .map(|n| {
             let mut affair = model.clone();
             affair.id = AffairId::new(&format!("affair-{n}")).expect("letters");
             affair.name = format!("第{n}の架空の事務").as_str().into();
             affair.assessment_number = (n + 1).to_string().as_str().into();
+            let keys: Vec<String> = model.answers.iter().map(|(key, _)| key.to_owned()).collect();
+            for key in keys {
+                asked += 1;
+                if asked % 12 == 0 {
+                    let reason = reasons.next().expect("it goes round").replace("\\n", "\n");
+                    let answer = Answer {
+                        choice: Some("issue".to_owned()),
+                        reason: reason.as_str().into(),
+                        due: Due::parse("FY2018"),
+                    };
+                    affair.answers.put(&key, answer);
+                }
+            }
             affair
         })
         .collect();

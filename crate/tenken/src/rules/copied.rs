@@ -4,7 +4,7 @@ use super::{Asked, Case, Check, Doc, Findings, Rule, Severity};
 use crate::filing::Affair;
 use crate::place::Place;
 use crate::questionnaire::Requirement;
-use crate::text::{Text, clusters, cut, says_nothing};
+use crate::text::{Text, clusters, cut};
 
 /// Characters of the shortest optional reason that counts; a remark of a few words is easily the same.
 const SHORTEST_REMARK: usize = 15;
@@ -43,7 +43,7 @@ fn reasons<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (&'a Asked<'a>, &'a T
             Requirement::Optional => SHORTEST_REMARK,
             Requirement::None => return None,
         };
-        let counts = answer.reason.length() >= shortest && !says_nothing(&answer.reason);
+        let counts = answer.reason.length() >= shortest && !answer.reason.says_nothing();
         counts.then_some((asked, &answer.reason))
     })
 }

@@ -6,7 +6,7 @@ use crate::filing::{Affair, Answer};
 use crate::matching::{Before, promise};
 use crate::place::{AFFAIRS, Place};
 use crate::questionnaire::{AffairKind, Class, Requirement};
-use crate::text::{alike, says_nothing};
+use crate::text::alike;
 
 const SUBJECTS: &str = "affair.subjects";
 
@@ -159,7 +159,7 @@ pub(super) const RULES: &[Rule] = &[
             let reported = asked.choice?.reason != Requirement::None;
             // An earlier submission of the same round naturally says the same.
             let round = case.previous?.questionnaire != case.questionnaire.key;
-            if reported && round && !text.blank() && !says_nothing(text) && alike(text, was) {
+            if reported && round && !text.blank() && !text.says_nothing() && alike(text, was) {
                 let message = format!(
                     "{}の理由・内容が、前回の報告と同じか、ほとんど同じ文章です。",
                     asked.item.number

@@ -2,7 +2,6 @@
 
 use super::{Asked, Case, Check, Doc, Findings, Rule, Severity};
 use crate::questionnaire::Class;
-use crate::text::says_nothing;
 
 const DESIGNATION: &str = "theme.designation";
 const TRAINING: &str = "theme.training";
@@ -203,7 +202,7 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::Filing(|case, findings| {
             let asked = case.theme(INITIATIVE)?;
             let reason = &asked.answer?.reason;
-            if asked.is("has") && says_nothing(reason) {
+            if asked.is("has") && reason.says_nothing() {
                 let said: String = reason.chars().filter(|c| !c.is_whitespace()).take(20).collect();
                 let message = format!("{}と答えていますが、内容は「{said}」だけです。", asked.quoted());
                 let start = reason.len() - reason.trim_start().len();

@@ -3,7 +3,7 @@
 use super::{Check, Doc, Rule, Severity};
 use crate::place::Place;
 use crate::questionnaire::Class;
-use crate::text::{cut, graphemes, placeholder, points_elsewhere, restates, says_nothing};
+use crate::text::cut;
 
 /// Its reason is what is asked, so that Q009 reads it.
 const INITIATIVE: &str = "theme.initiative";
@@ -26,7 +26,7 @@ pub(super) const RULES: &[Rule] = &[
             let asked = passage.asked.as_ref();
             let asks = asked.is_none_or(|asked| asked.required().is_some() && asked.item.key != INITIATIVE);
             let read = asks && (asked.is_some() || passage.key.starts_with("confirmation."));
-            if read && (says_nothing(passage.text) || points_elsewhere(passage.text)) {
+            if read && (passage.text.says_nothing() || passage.text.points_elsewhere()) {
                 let whose = asked.map(|asked| format!("{}の理由", asked.quoted()));
                 let whose = whose.unwrap_or_else(|| case.label(&passage.place()));
                 let message = format!("{whose}が「{}」だけで、内容がありません。", cut(passage.text.trim()));
@@ -52,7 +52,7 @@ pub(super) const RULES: &[Rule] = &[
         },
         check: Check::Text(|_, passage, findings| {
             let asked = passage.asked.as_ref().filter(|asked| asked.reported().is_some())?;
-            let left = placeholder(passage.text)?;
+            let left = passage.text.reading().placeholder.clone()?;
             let severity = if left.certain { Severity::Error } else { Severity::Query };
             let part = &passage.text[left.span.clone()];
             let message = format!("{}の記載に「{}」が残っています。", asked.item.number, cut(part));
@@ -75,7 +75,7 @@ pub(super) const RULES: &[Rule] = &[
         },
         check: Check::Item(|case, asked, findings| {
             let reason = asked.required()?;
-            let (length, least) = (graphemes(reason.trim()), case.questionnaire.limits.shortest_reason);
+            let (length, least) = (reason.trimmed_length(), case.questionnaire.limits.shortest_reason);
             if length < least {
                 let text = cut(reason.trim());
                 let message = format!("{}の理由は「{text}」の{length}文字だけです。", asked.quoted());
@@ -99,7 +99,7 @@ pub(super) const RULES: &[Rule] = &[
         },
         check: Check::Item(|_, asked, findings| {
             let (reason, choice) = (asked.required()?, asked.choice?);
-            if restates(reason, &choice.label, &asked.item.text) && !says_nothing(reason) {
+            if reason.restates(&choice.label, &asked.item.text) && !reason.says_nothing() {
                 let message = format!(
                     "{}の理由が「{}」で、回答か設問の繰り返しです。",
                     asked.quoted(),

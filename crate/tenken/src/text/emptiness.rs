@@ -50,7 +50,7 @@ const LONGEST: usize = 48;
 
 /// Whether the whole of a text that can be seen says that there is nothing: one of the closed list in any width, with
 /// any spaces and marks in it, or marks alone. A blank text is not; that is a question of its own.
-pub fn says_nothing(text: &str) -> bool {
+pub(super) fn says_nothing(text: &str) -> bool {
     let words = words(text);
     if words.is_empty() {
         return !is_blank(text);
@@ -60,7 +60,7 @@ pub fn says_nothing(text: &str) -> bool {
 }
 
 /// Whether the whole of a text only points elsewhere: 同上, 別紙のとおり, 番号8と同じ。 Published by itself it says nothing.
-pub fn points_elsewhere(text: &str) -> bool {
+pub(super) fn points_elsewhere(text: &str) -> bool {
     let words = words(text);
     let words =
         ["です", "である", "であります"].iter().find_map(|end| words.strip_suffix(end)).unwrap_or(&words);

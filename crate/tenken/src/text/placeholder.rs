@@ -32,13 +32,13 @@ const CERTAIN: [&str; 12] = [
 const SIGNS: [char; 12] = ['○', '〇', '◯', '●', '△', '▲', '□', '■', '×', 'X', 'x', '_'];
 
 /// The first thing in a text that was left to be filled in.
-pub fn placeholder(typed: &str) -> Option<Placeholder> {
-    let suspect = |c: char| SIGNS.contains(&c) || "要こ記入文TtLlＴｔＬｌＸｘ＿".contains(c);
-    if !typed.contains(suspect) {
+pub(super) fn placeholder(folded: &Folded) -> Option<Placeholder> {
+    let text = folded.text.as_str();
+    let suspect =
+        |c: char| SIGNS.contains(&c) || matches!(c, '要' | 'こ' | '記' | '入' | '文' | 'T' | 't' | 'L' | 'l');
+    if !text.contains(suspect) {
         return None;
     }
-    let folded = Folded::new(typed);
-    let text = folded.text.as_str();
     let certain = CERTAIN.iter().filter_map(|word| text.find(word).map(|at| at..at + word.len()));
     // 必要記入事項 asks for nothing.
     let certain = certain.filter(|part| !text[..part.start].ends_with('必'));
@@ -77,8 +77,9 @@ mod tests {
 
     #[test]
     fn what_was_left_to_be_filled_in_is_found() {
-        let found =
-            |typed: &str| placeholder(typed).map(|found| (typed[found.span].to_owned(), found.certain));
+        let found = |typed: &str| {
+            placeholder(&Folded::new(typed)).map(|found| (typed[found.span].to_owned(), found.certain))
+        };
         for (typed, part, certain) in [
             ("（要記入）", "要記入", true),
             ("ＴＯＤＯ：課長に確認", "ＴＯＤＯ", true),

@@ -8,6 +8,7 @@ use super::endings::Link;
 use super::folded::Folded;
 use super::moment::{Days, Moment, western};
 use super::phrases::Says;
+use super::placeholder::{Placeholder, placeholder};
 use crate::calendar::Date;
 
 /// What a text says of a measure. Found out once per text; the 記入日 is needed only to tell days.
@@ -20,6 +21,8 @@ pub struct Reading {
     governed: bool,
     /// What it says apart from when.
     pub says: Says,
+    /// What was left in it to be filled in.
+    pub placeholder: Option<Placeholder>,
 }
 
 /// A time by which something is to be done.
@@ -69,7 +72,8 @@ impl Reading {
         });
         let (targets, governed) = targets(&folded.text, &clauses, &named);
         let says = Says::of(&folded, &clauses);
-        Self { times: times.collect(), targets, governed, says }
+        let placeholder = placeholder(&folded);
+        Self { times: times.collect(), targets, governed, says, placeholder }
     }
 
     /// The time that governs the plan: that of the closing plan clause, else of the clauses before that it goes on

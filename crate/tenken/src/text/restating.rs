@@ -71,22 +71,38 @@ const EMPTY: [&str; 14] = [
 /// Most characters of a reason that only repeats.
 const LONGEST: usize = 40;
 
-/// Whether the whole of a reason is the choice or a part of the question, or is made of the words of both alone.
-pub fn restates(reason: &str, choice: &str, question: &str) -> bool {
-    let single = !reason.trim_end().contains('、');
-    let (reason, choice, question) = (plain(reason), plain(choice), plain(question));
-    let length = reason.chars().count();
-    if !(2..=LONGEST).contains(&length) {
-        return false;
+/// A short reason in the form in which it is held against the choice and the question.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    plain: String,
+    /// Whether it is one clause.
+    single: bool,
+}
+
+impl Statement {
+    /// None of a text that is too long to only repeat something.
+    pub(super) fn of(reason: &str) -> Option<Self> {
+        if reason.chars().count() > 2 * LONGEST {
+            return None;
+        }
+        let plain = plain(reason);
+        let single = !reason.trim_end().contains('、');
+        (2..=LONGEST).contains(&plain.chars().count()).then_some(Self { plain, single })
     }
-    let said = |text: &str| text.contains(reason.as_str());
-    said(&choice)
-        || said(&question)
-        || COMMON.contains(&reason.as_str())
-        || single
-            && reason.ends_with("ない")
-            && words(&reason)
-                .all(|word| choice.contains(word) || question.contains(word) || EMPTY.contains(&word))
+
+    /// Whether the whole of it is the choice or a part of the question, or is made of the words of both alone.
+    pub(super) fn restates(&self, choice: &str, question: &str) -> bool {
+        // The direct path: most reasons have a word that neither has, and the questionnaire's words need no folding.
+        let known = |word| choice.contains(word) || question.contains(word) || EMPTY.contains(&word);
+        if !words(&self.plain).all(known) {
+            return false;
+        }
+        let (choice, question) = (plain(choice), plain(question));
+        choice.contains(&self.plain)
+            || question.contains(&self.plain)
+            || COMMON.contains(&self.plain.as_str())
+            || self.single && self.plain.ends_with("ない")
+    }
 }
 
 /// Runs of kanji, of katakana, and of letters.
@@ -130,11 +146,12 @@ mod tests {
             ("平成２９年度中には対応が完了しません。", "平成29年度中に対応が完了しない"),
             ("教育研修を実施", "課題がある"),
         ] {
-            assert!(restates(reason, choice, question), "{reason}");
+            assert!(Statement::of(reason).unwrap().restates(choice, question), "{reason}");
         }
         for reason in ["職員が不足しているため", "課題の整理に時間を要した", "実施していない課がある", ""]
         {
-            assert!(!restates(reason, "実施していない", question), "{reason}");
+            let restates = |reason: Statement| reason.restates("実施していない", question);
+            assert!(!Statement::of(reason).is_some_and(restates), "{reason}");
         }
     }
 }

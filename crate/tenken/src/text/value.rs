@@ -7,6 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::written;
 
+use super::emptiness::{points_elsewhere, says_nothing};
+use super::restating::Statement;
 use super::{Likeness, Reading, Trace, graphemes, is_blank, traces, unsupported};
 
 /// A text as typed, line ends as `\n`. What rules need to know of it is found out once and kept until it changes.
@@ -14,6 +16,7 @@ use super::{Likeness, Reading, Trace, graphemes, is_blank, traces, unsupported};
 pub struct Text {
     typed: String,
     facts: OnceLock<Box<Facts>>,
+    substance: OnceLock<Box<Substance>>,
     reading: OnceLock<Box<Reading>>,
     traces: OnceLock<Vec<Trace>>,
     likeness: OnceLock<Box<Likeness>>,
@@ -24,6 +27,14 @@ struct Facts {
     length: usize,
     blank: bool,
     unsupported: Vec<(usize, char)>,
+}
+
+/// Whether a text says anything.
+#[derive(Clone)]
+struct Substance {
+    says_nothing: bool,
+    points_elsewhere: bool,
+    statement: Option<Statement>,
 }
 
 impl Text {
@@ -67,6 +78,27 @@ impl Text {
         &self.facts().unsupported
     }
 
+    /// Whether the whole of it that can be seen says that there is nothing: 特になし, －. A blank text does not.
+    pub fn says_nothing(&self) -> bool {
+        self.substance().says_nothing
+    }
+
+    /// Whether the whole of it only points elsewhere: 同上, 別紙のとおり.
+    pub fn points_elsewhere(&self) -> bool {
+        self.substance().points_elsewhere
+    }
+
+    /// Whether the whole of it is the choice or a part of the question, or is made of the words of both alone.
+    pub fn restates(&self, choice: &str, question: &str) -> bool {
+        self.substance().statement.as_ref().is_some_and(|statement| statement.restates(choice, question))
+    }
+
+    /// Length in grapheme clusters without the spaces at both ends.
+    pub fn trimmed_length(&self) -> usize {
+        let trimmed = self.typed.trim();
+        if trimmed.len() == self.typed.len() { self.length() } else { graphemes(trimmed) }
+    }
+
     /// What it says of a measure.
     pub fn reading(&self) -> &Reading {
         self.reading.get_or_init(|| Box::new(Reading::of(&self.typed)))
@@ -80,6 +112,16 @@ impl Text {
     /// What to compare it with other texts by.
     pub fn likeness(&self) -> &Likeness {
         self.likeness.get_or_init(|| Box::new(Likeness::of(&self.typed)))
+    }
+
+    fn substance(&self) -> &Substance {
+        self.substance.get_or_init(|| {
+            Box::new(Substance {
+                says_nothing: says_nothing(&self.typed),
+                points_elsewhere: points_elsewhere(&self.typed),
+                statement: Statement::of(&self.typed),
+            })
+        })
     }
 
     fn facts(&self) -> &Facts {

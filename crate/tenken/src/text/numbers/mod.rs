@@ -72,7 +72,7 @@ pub fn traces(text: &str) -> Vec<Trace> {
 /// The text with all but the last two digits of what may be a 個人番号 replaced.
 pub fn without_my_numbers(text: &str) -> Cow<'_, str> {
     // A 個人番号 has twelve digits, each of a byte or more.
-    if text.len() < 12 || text.chars().filter(|c| c.is_numeric()).take(12).count() < 12 {
+    if text.len() < 12 || text.chars().filter(|&c| may_be_digit(c)).take(12).count() < 12 {
         return Cow::Borrowed(text);
     }
     let mut traces = Vec::new();
@@ -89,6 +89,11 @@ pub fn without_my_numbers(text: &str) -> Cow<'_, str> {
     }
     out.push_str(&text[at..]);
     Cow::Owned(out)
+}
+
+/// Whether a character is a digit of some script, told at once of kana and kanji.
+fn may_be_digit(c: char) -> bool {
+    !matches!(c, '\u{3001}'..='\u{9FFF}') && c.is_numeric()
 }
 
 /// The text with each character of a kind replaced but for the last few of them; all others stay.
