@@ -24,6 +24,8 @@ pub struct Case<'a> {
     pub themes: Sheet<'a>,
     /// Every free text of the filing.
     pub passages: Vec<Passage<'a>>,
+    /// Answers that say more than that all is done or does not apply: open, or with a reason or a due.
+    pub stated: Vec<Asked<'a>>,
     affairs: Vec<Sheet<'a>>,
     matching: OnceCell<Matching<'a>>,
 }
@@ -84,8 +86,22 @@ impl<'a> Case<'a> {
         };
         let affairs: Vec<Sheet<'a>> = filing.affairs.iter().map(sheet).collect();
         let passages = passages(filing, &themes, &affairs);
+        let mut stated = Vec::new();
+        for sheet in affairs.iter().chain([&themes]) {
+            stated.extend(sheet.asked.iter().filter(|asked| asked.states()));
+        }
         let matching = OnceCell::new();
-        Self { questionnaire, municipalities, filing, previous: None, themes, passages, affairs, matching }
+        Self {
+            questionnaire,
+            municipalities,
+            filing,
+            previous: None,
+            themes,
+            passages,
+            stated,
+            affairs,
+            matching,
+        }
     }
 
     /// The same case beside the last round's filing.
@@ -197,6 +213,14 @@ impl Asked<'_> {
     /// Class of the choice given.
     pub fn class(&self) -> Option<Class> {
         self.choice.map(|choice| choice.class)
+    }
+
+    fn states(&self) -> bool {
+        let open = matches!(self.class(), Some(Class::Open | Class::WithinYear));
+        let asks =
+            |choice: &Choice| choice.reason == Requirement::Required || choice.due == Requirement::Required;
+        open || self.choice.is_some_and(asks)
+            || self.answer.is_some_and(|answer| !answer.reason.is_empty() || answer.due.is_some())
     }
 
     /// Whether the choice given is this one.

@@ -44,7 +44,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "課題の内容や、実施していない理由、今後の対応が分からない報告は、差し戻されます。",
             fix: "何が課題か、なぜそうなっているか、いつまでに何をするかを書いてください。",
         },
-        check: Check::Item(|_, asked, findings| {
+        check: Check::Answer(|_, asked, findings| {
             let choice = asked.choice.filter(|choice| choice.reason == Requirement::Required)?;
             if asked.answer?.reason.blank() {
                 let (number, label) = (&asked.item.number, &choice.label);
@@ -67,7 +67,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "年度中に完了しないと答えた対応は、いつ完了するかが問われます。",
             fix: "年月（H30.9、2018-09）か年度（平成30年度）を入力してください。決まっていないときは「未定」と入力します。",
         },
-        check: Check::Item(|_, asked, findings| {
+        check: Check::Answer(|_, asked, findings| {
             let choice = asked.choice.filter(|choice| choice.due == Requirement::Required)?;
             if asked.answer?.due.is_none() {
                 let (number, label) = (&asked.item.number, &choice.label);
@@ -159,7 +159,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "提出ファイルには入りません。選択肢を変えた後に残った記載であることが多くあります。",
             fix: "報告したい内容なら選択肢を見直し、不要なら消してください。下書きにはそのまま残ります。",
         },
-        check: Check::Item(|_, asked, findings| {
+        check: Check::Answer(|_, asked, findings| {
             let choice = asked.choice.filter(|choice| choice.reason == Requirement::None)?;
             if !asked.answer?.reason.blank() {
                 let (number, label) = (&asked.item.number, &choice.label);

@@ -72,8 +72,8 @@ pub enum Check {
     Filing(fn(&Case<'_>, &mut Findings) -> Option<()>),
     /// Each affair.
     Affair(fn(&Case<'_>, &Sheet<'_>, &mut Findings) -> Option<()>),
-    /// Each item asked, of affairs and themes.
-    Item(fn(&Case<'_>, &Asked<'_>, &mut Findings) -> Option<()>),
+    /// Each answer that says more than that all is done or does not apply: open, or with a reason or a due.
+    Answer(fn(&Case<'_>, &Asked<'_>, &mut Findings) -> Option<()>),
     /// Each free text, reported or not.
     Text(fn(&Case<'_>, &Passage<'_>, &mut Findings) -> Option<()>),
 }
@@ -157,8 +157,8 @@ fn run(rules: &mut dyn Iterator<Item = &'static Rule>, case: &Case<'_>) -> Vec<F
                     check(case, sheet, &mut findings);
                 }
             }
-            Check::Item(check) => {
-                for asked in case.sheets().flat_map(|sheet| &sheet.asked) {
+            Check::Answer(check) => {
+                for asked in &case.stated {
                     check(case, asked, &mut findings);
                 }
             }

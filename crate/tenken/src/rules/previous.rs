@@ -24,7 +24,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "報告は、取扱いの状況を毎回確かめるものです（番号法第29条の3第2項）。前回の予定が守られなかったのなら、その理由と、見直した予定を尋ねられます（ガイドライン2Ce 取扱状況の把握及び安全管理措置の見直し）。",
             fix: "完了しているなら、回答を直してください。完了していないなら、間に合わなかった理由と新しい予定を理由・内容に書き、その旨を添えて確認してください。",
         },
-        check: Check::Item(|case, asked, findings| {
+        check: Check::Answer(|case, asked, findings| {
             let now = case.filing.institution.date?;
             let before = before(case, asked, &[Class::Open])?;
             let due = before.promise()?;
@@ -57,7 +57,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "予定の先送りが続くと、必要な安全管理措置がいつまでも講じられません（番号法第12条、ガイドライン2Ce 取扱状況の把握及び安全管理措置の見直し）。遅れた理由を尋ねられます。",
             fix: "時期が誤っていれば直してください。合っているときは、遅れた理由を添えて確認してください。",
         },
-        check: Check::Item(|case, asked, findings| {
+        check: Check::Answer(|case, asked, findings| {
             let before = before(case, asked, &[Class::Open, Class::WithinYear])?;
             let (was, year) = (before.promise()?, case.questionnaire.commitment_year);
             let now = promise(asked.answer?, asked.class()?, Some(year))?;
@@ -126,7 +126,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "講じていた措置がなくなったのか、前回の回答が実態と違ったのかを尋ねられます。どちらの場合も、安全管理措置の見直しにつながります（番号法第12条、ガイドライン2Ce 取扱状況の把握及び安全管理措置の見直し）。",
             fix: "選び間違いなら直してください。合っているときは、前回から何が変わったかを理由・内容に書き、その旨を添えて確認してください。",
         },
-        check: Check::Item(|case, asked, findings| {
+        check: Check::Answer(|case, asked, findings| {
             let before = before(case, asked, &[Class::Open])?;
             if before.class()? == Class::Done {
                 let message = format!(
@@ -153,7 +153,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "1年たっても理由も予定も変わらないのか、前回の文章をそのまま写しただけなのかを尋ねられます。報告は、年度ごとの取扱いの状況を確かめるものです（番号法第29条の3第2項）。",
             fix: "この年度に行ったことと、これからの予定を書いてください。状況が前回から本当に変わっていないときは、その旨を添えて確認してください。",
         },
-        check: Check::Item(|case, asked, findings| {
+        check: Check::Answer(|case, asked, findings| {
             let before = before(case, asked, &[Class::Open, Class::WithinYear])?;
             let (text, was) = (&asked.answer?.reason, &before.answer.reason);
             let reported = asked.choice?.reason != Requirement::None;

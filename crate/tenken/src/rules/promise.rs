@@ -22,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "取扱いが始まっていなければ、リスク対策の実施状況も課題もまだありません。未実施として数えられると、実際と違う集計になります。",
             fix: "取扱いが始まっていないなら、事務の取扱いの状況を直すか、項目が対象外かどうかを確かめてください。一部だけ始まっていないときは、それが分かるように書いてください。",
         },
-        check: Check::Item(|_, asked, findings| {
+        check: Check::Answer(|_, asked, findings| {
             let (reason, reading) = open(asked)?;
             report(asked, reason, reading.says.not_begun.clone()?, "取扱いは始まっていますか。", findings)
         }),
@@ -40,7 +40,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "要らないと判断できるなら、それは課題ではありません。評価書や規程に書いた対策を行わないなら、その見直しと、代わりの対策の説明が要ります（番号法第12条）。",
             fix: "対策が要らないなら回答を見直してください。要るのに行っていないなら、いつまでに何をするかを書いてください。",
         },
-        check: Check::Item(|_, asked, findings| {
+        check: Check::Answer(|_, asked, findings| {
             let (reason, reading) = open(asked)?;
             let next = "要らない理由か、これからの対応が分かるように書いてください。";
             report(asked, reason, reading.says.unnecessary.clone()?, next, findings)
@@ -59,7 +59,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "報告では、課題の有無とともに、対策の必要性とその見通しが問われます。理由だけでは、課題がそのまま残るように読めます。",
             fix: "いつまでに何をするかを書き足してください。「来年度の上半期までに規程を改め、全職員に周知する。」のように、時期と行うことの両方があると確かです。",
         },
-        check: Check::Item(|_, asked, findings| {
+        check: Check::Answer(|_, asked, findings| {
             let (_, reading) = open(asked)?;
             if reading.says.plan == Plan::None && !explained(asked, reading) {
                 let message = format!("{}の理由に、これから何をするかが書かれていません。", asked.quoted());
@@ -81,7 +81,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "いつ何ができていれば終わりなのかが分からないと、次の年に確かめることができません。",
             fix: "時期か、まず行うことを一つ書き足してください。",
         },
-        check: Check::Item(|case, asked, findings| {
+        check: Check::Answer(|case, asked, findings| {
             let class = asked.class().filter(|class| matches!(class, Class::Open | Class::WithinYear));
             let (reason, _) = class.and(asked.reported().zip(asked.answer))?;
             let reading = reason.reading();
@@ -106,7 +106,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "出来事の時期が分からないと、いつ対応が終わるのかも分からず、いつまでも残る課題に見えます。",
             fix: "その出来事の時期（年月か年度）を書き足してください。決まっていないなら、それまでの間の対応を書いてください。",
         },
-        check: Check::Item(|case, asked, findings| {
+        check: Check::Answer(|case, asked, findings| {
             let (reason, reading) = open(asked)?;
             let event = reading.says.event.clone()?;
             if untimed(case, asked, reading) {

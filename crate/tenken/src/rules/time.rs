@@ -26,7 +26,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "報告は、課題がいつ解消されるかを委員会が確かめるためのものです。時期がないと、次の年に確かめることができません。",
             fix: "完了予定時期に年月か年度を入力するか、記載に時期を書き足してください。本当に決められないときは、何が決まれば時期が決まるかを理由に書いて確認してください。",
         },
-        check: Check::Item(|case, asked, findings| {
+        check: Check::Answer(|case, asked, findings| {
             let (_, reading) = open(asked)?;
             let due = asked.answer?.due;
             let unasked = asked.choice?.due == Requirement::Required && due.is_none();
@@ -56,7 +56,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "回答と時期のどちらかが誤っています。3月は前の年に始まった年度に入ることが、よく見落とされます。",
             fix: "年度のうちに完了するなら回答を、しないなら完了予定時期を直してください。",
         },
-        check: Check::Item(|case, asked, findings| {
+        check: Check::Answer(|case, asked, findings| {
             let due = asked.answer?.due?;
             let (year, (_, last)) = (case.questionnaire.commitment_year, due.interval()?);
             if asked.is(NOT_WITHIN_YEAR) && last <= year.last() {
@@ -84,7 +84,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "回答と記載のどちらかが誤っています。3月は前の年に始まった年度に入ることが、よく見落とされます。目標の時期は、最後の予定の文にある時期か、それに続く前の文の時期と読んでいます。",
             fix: "年度のうちに完了するなら回答を、しないなら記載の時期を直してください。途中の段階の時期なら、完了の時期も書いてください。",
         },
-        check: Check::Item(|case, asked, findings| {
+        check: Check::Answer(|case, asked, findings| {
             let told = governing(case, asked).filter(|_| asked.is(NOT_WITHIN_YEAR))?;
             let last = told.last.filter(|last| *last <= case.questionnaire.commitment_year.last())?;
             let message = format!(
@@ -109,7 +109,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "どちらの時期に完了するのかが分かりません。集計には完了予定時期が、公表には記載が使われます。",
             fix: "正しいほうにそろえてください。記載の時期が途中の段階なら、それが分かるように書いてください。",
         },
-        check: Check::Item(|case, asked, findings| {
+        check: Check::Answer(|case, asked, findings| {
             let told = governing(case, asked)?;
             let due = asked.answer?.due?;
             let (first, last) = due.interval()?;
@@ -138,7 +138,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "まだ完了していない対応の予定が過去になっています。年の書き誤りか、前の年の報告の写しであることがほとんどです。",
             fix: "完了予定時期を直してください。もう完了しているなら、回答を直してください。",
         },
-        check: Check::Item(|case, asked, findings| {
+        check: Check::Answer(|case, asked, findings| {
             let (due, now) = (due(asked)?, case.filing.institution.date?);
             if due.interval()?.1 < now.month().first() {
                 let message = format!(
@@ -166,7 +166,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "年の書き誤りか、実際には対応の予定がないことが多いものです。長くかかるなら、その間の対策が問われます。",
             fix: "年を確かめてください。正しいときは、それまでの間の対策を理由に書いて確認してください。",
         },
-        check: Check::Item(|case, asked, findings| {
+        check: Check::Answer(|case, asked, findings| {
             let now = case.filing.institution.date?;
             let limit = years_after(now, case.questionnaire.limits.far_years);
             let given = due(asked).and_then(Due::interval).map(|(first, _)| first);
@@ -231,7 +231,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "回答と時期のどちらかが誤っています。年度中に完了する機関として数えられてしまいます。",
             fix: "年度のうちに完了しないなら回答を、するなら完了予定時期を直してください。",
         },
-        check: Check::Item(|case, asked, findings| {
+        check: Check::Answer(|case, asked, findings| {
             let due = due(asked).filter(|_| asked.class() == Some(Class::WithinYear))?;
             let year: FiscalYear = case.questionnaire.commitment_year;
             if due.interval()?.0 > year.last() {
@@ -259,7 +259,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "回答と記載のどちらかが誤っています。年度中に完了する機関として数えられてしまいます。",
             fix: "年度のうちに完了しないなら回答を、するなら記載の時期を直してください。年度の後に別のことをする予定なら、それが分かるように書いてください。",
         },
-        check: Check::Item(|case, asked, findings| {
+        check: Check::Answer(|case, asked, findings| {
             let told = governing(case, asked).filter(|_| asked.class() == Some(Class::WithinYear))?;
             let year = case.questionnaire.commitment_year;
             if told.first > year.last() {

@@ -73,7 +73,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "一言では、何が課題で、なぜそうなり、いつまでに何をするのかが読み取れず、問い合わせになります。",
             fix: "課題の内容、原因、これからの対応と時期を書き足してください。短くても尽くされているなら、その旨を理由に書いて確認してください。",
         },
-        check: Check::Item(|case, asked, findings| {
+        check: Check::Answer(|case, asked, findings| {
             let reason = asked.required()?;
             let (length, least) = (reason.trimmed_length(), case.questionnaire.limits.shortest_reason);
             if length < least {
@@ -97,7 +97,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "理由の欄で問われているのは、なぜそうなのかと、これからどうするかです。回答と同じ文からは、どちらも読み取れません。",
             fix: "なぜ課題があるのか、なぜ実施していないのか、いつまでに何をするのかを書いてください。",
         },
-        check: Check::Item(|_, asked, findings| {
+        check: Check::Answer(|_, asked, findings| {
             let (reason, choice) = (asked.required()?, asked.choice?);
             if reason.restates(&choice.label, &asked.item.text) && !reason.says_nothing() {
                 let message = format!(
@@ -124,7 +124,7 @@ pub(super) const RULES: &[Rule] = &[
             why: "回答は集計され、記載は公表されることがあります。両者が逆では、どちらを信じてよいか分かりません。",
             fix: "回答か記載のどちらかを直してください。一部だけ実施していないなど、どちらも正しいときは、それが分かるように書くか、事情を理由に書いて確認してください。",
         },
-        check: Check::Item(|_, asked, findings| {
+        check: Check::Answer(|_, asked, findings| {
             let (reason, class) = (asked.reported()?, asked.class()?);
             let says = &reason.reading().says;
             let (span, contrary) = match class {
