@@ -80,9 +80,11 @@ impl<'a> Case<'a> {
         municipalities: &'a MunicipalityList,
         filing: &'a Filing,
     ) -> Self {
-        let themes = Sheet::new(None, Some(questionnaire.themes()), filing);
+        let reports: Vec<Itemised<'a>> = questionnaire.reports.iter().map(Itemised::new).collect();
+        let of = |kind| reports.iter().find(|itemised| itemised.report.affair_kind == kind);
+        let themes = Sheet::new(None, of(None), filing);
         let sheet = |affair: &'a Affair| {
-            Sheet::new(Some(affair), affair.kind.and_then(|kind| questionnaire.report(kind)), filing)
+            Sheet::new(Some(affair), affair.kind.and_then(|kind| of(Some(kind))), filing)
         };
         let affairs: Vec<Sheet<'a>> = filing.affairs.iter().map(sheet).collect();
         let passages = passages(filing, &themes, &affairs);
@@ -179,18 +181,43 @@ impl<'a> Case<'a> {
     }
 }
 
+/// A report with its items blank, and their positions by key.
+struct Itemised<'a> {
+    report: &'a Report,
+    blank: Vec<Asked<'a>>,
+    by_key: Vec<usize>,
+}
+
+impl<'a> Itemised<'a> {
+    fn new(report: &'a Report) -> Self {
+        let mut blank = Vec::new();
+        for group in &report.groups {
+            for item in &group.items {
+                blank.push(Asked { affair: None, group, item, answer: None, choice: None });
+            }
+        }
+        let mut by_key: Vec<usize> = (0..blank.len()).collect();
+        by_key.sort_unstable_by_key(|&at| &blank[at].item.key);
+        Self { report, blank, by_key }
+    }
+}
+
 impl<'a> Sheet<'a> {
-    fn new(affair: Option<&'a Affair>, report: Option<&'a Report>, filing: &'a Filing) -> Self {
+    fn new(affair: Option<&'a Affair>, report: Option<&Itemised<'a>>, filing: &'a Filing) -> Self {
+        let mut asked = report.map_or_else(Vec::new, |report| report.blank.clone());
         let answers = affair.map_or(&filing.answers, |affair| &affair.answers);
-        let groups = report.map_or(&[][..], |report| &report.groups);
-        let asked = groups.iter().flat_map(|group| {
-            group.items.iter().map(move |item| {
-                let answer = answers.get(&item.key);
-                let choice = answer.and_then(|answer| item.choice(answer.choice.as_deref()?));
-                Asked { affair: affair.map(|affair| &affair.id), group, item, answer, choice }
-            })
-        });
-        Self { affair, report, asked: asked.collect() }
+        // Answers stand by key: walking both lists at once spares looking each item up.
+        let mut answers = answers.iter().peekable();
+        for &at in report.map_or(&[][..], |report| &report.by_key) {
+            let slot = &mut asked[at];
+            slot.affair = affair.map(|affair| &affair.id);
+            while answers.next_if(|(key, _)| *key < slot.item.key.as_str()).is_some() {}
+            if let Some((_, answer)) = answers.next_if(|(key, _)| *key == slot.item.key) {
+                slot.answer = Some(answer);
+                slot.choice = answer.choice.as_deref().and_then(|choice| slot.item.choice(choice));
+            }
+        }
+        Self { affair, report: report.map(|report| report.report), asked }
     }
 
     /// The item of this key, if it is asked here.

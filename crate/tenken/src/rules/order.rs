@@ -8,10 +8,8 @@ use crate::place::{AFFAIRS, Part, Place, QUESTIONNAIRE};
 /// Sorts by section, affair, field or item, part and rule.
 pub(super) fn sort(findings: &mut [Finding], case: &Case<'_>) {
     let order = Order::of(case);
-    findings.sort_by_cached_key(|finding| {
-        let place = finding.places.first().map(|place| order.rank(place));
-        (place, super::all().position(|rule| rule.code == finding.rule.code))
-    });
+    // The rules have run in the catalogue's order, which a stable sort keeps.
+    findings.sort_by_cached_key(|finding| finding.places.first().map(|place| order.rank(place)));
 }
 
 struct Order<'a> {
