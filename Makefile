@@ -61,8 +61,9 @@ test-long:
 check: format clippy core-test
 
 # Ratios within one run; nothing is asserted.
-bench:
+bench: page browser
 	cargo bench -q -p tenken
+	node tests/web/speed.mjs
 
 # Rewrites what is written by hand nowhere: findings of the fixtures, reports, RULES.md, the page's types, its picture.
 update:
