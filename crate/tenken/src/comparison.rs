@@ -4,6 +4,7 @@ use crate::filing::{Affair, Filing, Institution};
 use crate::matching::Matching;
 use crate::municipality::fold_name;
 use crate::rules::Case;
+use crate::sorted;
 use crate::text::{cut, fold};
 
 /// Names that a list in a sentence holds at most.
@@ -102,7 +103,7 @@ impl Uncompared {
             }
         }
         // A file may have any number of them.
-        strangers.sort_unstable();
+        sorted::sort(&mut strangers, &Ord::cmp);
         strangers.dedup();
         uncompared.items = strangers.into_iter().map(|(key, _): (String, usize)| key).collect();
         for asked in &case.themes.asked {

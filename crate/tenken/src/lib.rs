@@ -19,6 +19,7 @@ pub mod questionnaire;
 pub mod report;
 pub mod rules;
 pub mod score;
+mod sorted;
 pub mod submission;
 pub mod text;
 mod written;

@@ -4,6 +4,7 @@ use crate::calendar::{Due, FiscalYear};
 use crate::filing::{Affair, AffairId, Answer, Filing};
 use crate::municipality::fold_name;
 use crate::questionnaire::{Choice, Class, Questionnaire};
+use crate::sorted;
 
 /// Names that share so many percent of their pairs of characters are offered as one affair's.
 const ALIKE: usize = 50;
@@ -195,7 +196,7 @@ fn pair(was: &[Affair], now: &[Affair]) -> Vec<Option<(usize, Same)>> {
 fn singles(affairs: &[Affair], key: Key, wanted: impl Fn(usize) -> bool) -> Vec<(String, usize)> {
     let keyed = affairs.iter().enumerate().filter(|(at, _)| wanted(*at));
     let mut keyed: Vec<_> = keyed.filter_map(|(at, affair)| Some((key(affair)?, at))).collect();
-    keyed.sort_unstable();
+    sorted::sort(&mut keyed, &Ord::cmp);
     let alone = |at: usize| {
         (at == 0 || keyed[at - 1].0 != keyed[at].0)
             && keyed.get(at + 1).is_none_or(|next| next.0 != keyed[at].0)

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::{Check, Rule, Severity};
 use crate::filing::{Confirmation, Filing};
 use crate::place::Place;
+use crate::sorted;
 use crate::text::without_my_numbers;
 
 /// Something a reviewer would send back, ask about or remark on.
@@ -168,7 +169,7 @@ impl Findings {
         for finding in &self.list {
             silenced.extend(finding.rule.silences.iter().map(|code| (*code, subject(finding))));
         }
-        silenced.sort_unstable();
+        sorted::sort(&mut silenced, &Ord::cmp);
         if silenced.is_empty() {
             return self.list;
         }

@@ -4,12 +4,16 @@ use litemap::LiteMap;
 
 use super::{Case, Finding};
 use crate::place::{AFFAIRS, Part, Place, QUESTIONNAIRE};
+use crate::sorted;
 
 /// Sorts by section, affair, field or item, part and rule.
 pub(super) fn sort(findings: &mut [Finding], case: &Case<'_>) {
     let order = Order::of(case);
+    let ranks: Vec<_> =
+        findings.iter().map(|finding| finding.places.first().map(|place| order.rank(place))).collect();
     // The rules have run in the catalogue's order, which a stable sort keeps.
-    findings.sort_by_cached_key(|finding| finding.places.first().map(|place| order.rank(place)));
+    let positions = sorted::positions(ranks.len(), &|left, right| ranks[left].cmp(&ranks[right]));
+    sorted::arrange(findings, positions);
 }
 
 struct Order<'a> {

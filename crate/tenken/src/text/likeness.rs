@@ -8,6 +8,7 @@
 
 use super::letters::Letters;
 use super::value::Text;
+use crate::sorted;
 
 /// Letters of the shortest text that can be alike to another without being the same.
 const SHORTEST: usize = 15;
@@ -35,7 +36,7 @@ impl Likeness {
     /// Of a text as typed.
     pub fn of(text: &str) -> Self {
         let (mut letters, mut whole, mut last) = (0, 0_u64, 0_u64);
-        let mut shingles = Vec::with_capacity(text.len() / 3);
+        let mut shingles: Vec<u64> = Vec::with_capacity(text.len() / 3);
         for c in Letters::of(text).map(|(c, _)| c).filter(|&c| counts(c)) {
             let c = u64::from(u32::from(c.to_ascii_lowercase()));
             letters += 1;
@@ -43,20 +44,24 @@ impl Likeness {
             // Three characters of 21 bits each.
             last = (last << 21 | c) & ((1 << 63) - 1);
             if letters >= 3 {
-                shingles.push((mixed(last) >> 32) as u32);
+                shingles.push(mixed(last) >> 32);
             }
         }
         shingles.sort_unstable();
         shingles.dedup();
-        Self { letters, whole, shingles: shingles.into_boxed_slice() }
+        Self { letters, whole, shingles: shingles.into_iter().map(|shingle| shingle as u32).collect() }
     }
 
     fn sketch(&self) -> &[u32] {
         &self.shingles[..self.shingles.len().min(SKETCH)]
     }
 
+    fn text(&self) -> (u64, usize) {
+        (self.whole, self.letters)
+    }
+
     fn same(&self, other: &Self) -> bool {
-        (self.whole, self.letters) == (other.whole, other.letters)
+        self.text() == other.text()
     }
 
     fn alike(&self, other: &Self) -> bool {
@@ -114,22 +119,24 @@ pub fn clusters(texts: &[&Text]) -> Vec<Vec<usize>> {
     let facts: Vec<&Likeness> = texts.iter().map(|text| text.likeness()).collect();
     let mut groups = Groups((0..facts.len()).collect());
     let mut order: Vec<usize> = (0..facts.len()).filter(|&index| facts[index].letters > 0).collect();
-    order.sort_unstable_by_key(|&index| (facts[index].whole, facts[index].letters, index));
+    sorted::sort(&mut order, &|&left, &right| facts[left].text().cmp(&facts[right].text()));
     for pair in order.windows(2).filter(|pair| facts[pair[0]].same(facts[pair[1]])) {
         groups.join(pair[0], pair[1]);
     }
     order.retain(|&index| groups.first(index) == index && facts[index].letters >= SHORTEST);
-    order.sort_unstable_by(|&left, &right| facts[left].sketch().cmp(facts[right].sketch()));
-    let mut leads: Vec<(u32, u32)> = Vec::with_capacity(order.len() * SKETCH);
+    sorted::sort(&mut order, &|&left, &right| facts[left].sketch().cmp(facts[right].sketch()));
+    // A shingle, and below it the rank of a text that has it: numbers sort with the code that sorts shingles.
+    let mut leads: Vec<u64> = Vec::with_capacity(order.len() * SKETCH);
     for (rank, &index) in order.iter().enumerate() {
-        leads.extend(facts[index].sketch().iter().map(|shingle| (*shingle, rank as u32)));
+        leads.extend(facts[index].sketch().iter().map(|shingle| u64::from(*shingle) << 32 | rank as u64));
     }
     leads.sort_unstable();
     let mut compared = vec![u32::MAX; order.len()];
-    for crowd in leads.chunk_by(|left, right| left.0 == right.0) {
+    for crowd in leads.chunk_by(|left, right| left >> 32 == right >> 32) {
         let next = if crowd.len() > CROWD { 1 } else { NEXT };
-        for (at, &(_, rank)) in crowd.iter().enumerate() {
-            for &(_, other) in crowd[at + 1..].iter().take(next) {
+        for (at, &lead) in crowd.iter().enumerate() {
+            let rank = lead as u32;
+            for other in crowd[at + 1..].iter().take(next).map(|&lead| lead as u32) {
                 // Neighbours in one crowd are so in the next one as a rule.
                 if std::mem::replace(&mut compared[rank as usize], other) == other {
                     continue;
@@ -162,11 +169,12 @@ impl Groups {
     }
 
     fn clusters(mut self) -> Vec<Vec<usize>> {
-        let mut members: Vec<(usize, usize)> =
-            (0..self.0.len()).map(|index| (self.first(index), index)).collect();
-        members.sort_unstable();
-        let groups = members.chunk_by(|left, right| left.0 == right.0).filter(|group| group.len() > 1);
-        groups.map(|group| group.iter().map(|(_, index)| *index).collect()).collect()
+        let mut clusters: Vec<Vec<usize>> = vec![Vec::new(); self.0.len()];
+        for index in 0..self.0.len() {
+            clusters[self.first(index)].push(index);
+        }
+        clusters.retain(|cluster| cluster.len() > 1);
+        clusters
     }
 }
 

@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::letters::Letters;
+use crate::sorted;
 use folded::Folded;
 
 /// Something in a text that tells who somebody is or how to get in.
@@ -65,7 +66,9 @@ pub fn traces(text: &str) -> Vec<Trace> {
     person::addresses(&folded, &mut traces);
     person::names(&folded, &mut traces);
     secret::passwords(&folded, &mut traces);
-    traces.sort_by_key(|trace| (trace.span.start, trace.kind));
+    sorted::sort(&mut traces, &|left, right| {
+        (left.span.start, left.kind).cmp(&(right.span.start, right.kind))
+    });
     traces
 }
 
