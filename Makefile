@@ -53,7 +53,7 @@ test: format clippy core-test page page-next browser
 	www/node_modules/.bin/tsc -p www
 	node --test --test-timeout=120000 --test-force-exit tests/web/*.test.mjs
 	PAGE=dist/next/tenken.html QUESTIONNAIRE=$(NEXT) \
-		node --test --test-timeout=120000 --test-force-exit tests/web/whole-job.test.mjs
+		node --test --test-timeout=120000 --test-force-exit tests/web/{whole-job,previous,rule}.test.mjs
 
 test-long:
 	$(MAKE) test REPEAT=1000
