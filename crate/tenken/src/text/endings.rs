@@ -102,7 +102,7 @@ const SOFTENERS: [&str; 32] = [
 ];
 
 /// Nouns that announce what will be done, with what may follow them.
-const PLANS: [&str; 21] = [
+const PLANS: [&str; 20] = [
     "段取り",
     "運び",
     "心積もり",
@@ -114,7 +114,6 @@ const PLANS: [&str; 21] = [
     "見通し",
     "先送り",
     "延期",
-    "ことといた",
     "予定",
     "見込",
     "計画",
@@ -127,13 +126,12 @@ const PLANS: [&str; 21] = [
 ];
 
 /// Verbs of mere intention.
-const WISHES: [&str; 15] = [
+const WISHES: [&str; 14] = [
     "ればと",
     "模索",
     "研究",
     "意を用い",
     "尽力",
-    "心掛",
     "検討",
     "努め",
     "努力",

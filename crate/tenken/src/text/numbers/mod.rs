@@ -113,6 +113,14 @@ pub fn masked(text: &str, kind: fn(char) -> bool, kept: usize) -> String {
     letters.iter().map(mask).collect()
 }
 
+/// What one of the searches finds in a text, as typed.
+#[cfg(test)]
+fn found(find: fn(&Folded, &mut Vec<Trace>), text: &str) -> Vec<&str> {
+    let mut traces = Vec::new();
+    find(&Folded::of(text), &mut traces);
+    traces.into_iter().map(|trace| &text[trace.span]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -201,13 +201,8 @@ fn is_place(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::found;
     use super::*;
-
-    fn found(find: fn(&Folded, &mut Vec<Trace>), text: &str) -> Vec<&str> {
-        let mut traces = Vec::new();
-        find(&Folded::of(text), &mut traces);
-        traces.into_iter().map(|trace| &text[trace.span]).collect()
-    }
 
     #[test]
     fn names_with_an_honorific() {

@@ -126,13 +126,8 @@ pub(super) fn postal_codes(folded: &Folded, traces: &mut Vec<Trace>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::found;
     use super::*;
-
-    fn found(find: fn(&Folded, &mut Vec<Trace>), text: &str) -> Vec<&str> {
-        let mut traces = Vec::new();
-        find(&Folded::of(text), &mut traces);
-        traces.into_iter().map(|trace| &text[trace.span]).collect()
-    }
 
     #[test]
     fn telephone_numbers_in_sentences() {

@@ -176,13 +176,8 @@ fn is_secret(folded: &Folded, connects: Range<usize>, run: Range<usize>) -> bool
 
 #[cfg(test)]
 mod tests {
+    use super::super::found;
     use super::*;
-
-    fn found(find: fn(&Folded, &mut Vec<Trace>), text: &str) -> Vec<&str> {
-        let mut traces = Vec::new();
-        find(&Folded::of(text), &mut traces);
-        traces.into_iter().map(|trace| &text[trace.span]).collect()
-    }
 
     #[test]
     fn addresses_of_machines() {
