@@ -60,6 +60,7 @@ impl std::error::Error for DataFileError {}
 struct File {
     format: Spanned<u32>,
     key: Spanned<String>,
+    version: u32,
     year: FiscalYear,
     commitment_year: Spanned<FiscalYear>,
     due: Spanned<Date>,
@@ -146,6 +147,7 @@ fn check(file: File) -> Result<Questionnaire, Wrong> {
     let reports = reports(&file)?;
     Ok(Questionnaire {
         key: file.key.into_inner(),
+        version: file.version,
         year: file.year,
         commitment_year: file.commitment_year.into_inner(),
         due: file.due.into_inner(),

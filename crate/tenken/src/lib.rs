@@ -12,6 +12,7 @@ pub mod data_file;
 pub mod desk;
 pub mod example;
 pub mod filing;
+mod json;
 pub mod matching;
 pub mod municipality;
 pub mod place;

@@ -9,7 +9,7 @@ use tenken::rules::{self, Case, Finding, Standing};
 fn filing() -> Filing {
     let questionnaire = Questionnaire::builtin();
     let file = json!({
-        "format": "tenken.filing", "version": 1, "questionnaire": questionnaire.key,
+        "format": "tenken.filing", "version": 2, "questionnaire": questionnaire.key,
         "affairs": [
             { "id": "a", "kind": "full", "handling": "started", "answers": {
                 "full.use.unauthorised": { "choice": "as_assessed" },

@@ -39,9 +39,11 @@ fn filing(json: &str, key: &str, questionnaire: &Questionnaire) -> Filing {
     let mut value: serde_json::Value =
         serde_json::from_str(json).unwrap_or_else(|error| panic!("{error} in\n{json}"));
     let object = value.as_object_mut().expect("a filing");
-    for (key, default) in
-        [("format", "tenken.filing".into()), ("version", 1.into()), ("questionnaire", key.into())]
-    {
+    for (key, default) in [
+        ("format", "tenken.filing".into()),
+        ("version", tenken::filing::VERSION.into()),
+        ("questionnaire", key.into()),
+    ] {
         object.entry(key).or_insert(default);
     }
     Filing::from_bytes(value.to_string().as_bytes(), questionnaire)

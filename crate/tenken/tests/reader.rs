@@ -9,7 +9,7 @@ fn refusal(text: &str) -> String {
 
 /// A filing whose body is given, on its third line.
 fn filing(body: &str) -> String {
-    format!("{{\"format\":\"tenken.filing\",\"version\":1,\n\"questionnaire\":\"h28\",\n{body}}}")
+    format!("{{\"format\":\"tenken.filing\",\"version\":2,\n\"questionnaire\":\"h28\",\n{body}}}")
 }
 
 #[test]
@@ -20,7 +20,7 @@ fn each_kind_of_wrong_file_is_refused_at_its_place() {
         ("{\"a\":1}", "1行目（format）: このツールの報告ファイルではありません"),
         ("{\"format\":\"other\",\"version\":1}", "（format）: このツールの報告ファイルではありません"),
         (
-            "{\"format\":\"tenken.filing\",\"version\":2,\"new\":1}",
+            "{\"format\":\"tenken.filing\",\"version\":3,\"new\":1}",
             "（version）: 新しい版のツールで書かれたファイルです",
         ),
         (&filing("\"sequence\":1")[..40], "2行目: ファイルが途中で終わっています"),
@@ -69,7 +69,7 @@ fn each_kind_of_wrong_file_is_refused_at_its_place() {
             &filing("\"answers\":[]"),
             "（answers）: 値の型か書き方が違います（ここに書けるのは項目ごとの回答です）",
         ),
-        (&filing(&format!("\"memo\":{}", "[".repeat(200))), "3行目（memo）"),
+        (&filing(&format!("\"memo\":{}", "[".repeat(200))), "3行目（memo[0][0]"),
         (&format!("{} {{}}", filing("\"sequence\":1")), "3行目"),
     ];
     for (text, expected) in cases {

@@ -9,7 +9,7 @@ use tenken::questionnaire::{Item, Questionnaire};
 use tenken::rules::{self, Case, Finding, Rule, Standing};
 
 fn filing(body: &Value, questionnaire: &Questionnaire) -> Filing {
-    let mut file = json!({ "format": "tenken.filing", "version": 1, "questionnaire": questionnaire.key });
+    let mut file = json!({ "format": "tenken.filing", "version": 2, "questionnaire": questionnaire.key });
     let members = body.as_object().expect("a filing").clone();
     file.as_object_mut().expect("a filing").extend(members);
     Filing::from_bytes(file.to_string().as_bytes(), questionnaire).unwrap_or_else(|error| panic!("{error}"))

@@ -10,7 +10,7 @@ fn whose(list: &MunicipalityList, name: &str, code: &str, date: &str) -> Vec<&'s
     let questionnaire = Questionnaire::builtin();
     let institution = serde_json::json!({"name": name, "kind": "municipality", "code": code, "date": date});
     let filing = serde_json::json!({
-        "format": "tenken.filing", "version": 1, "questionnaire": "h28", "institution": institution
+        "format": "tenken.filing", "version": 2, "questionnaire": "h28", "institution": institution
     });
     let filing = Filing::from_bytes(filing.to_string().as_bytes(), &questionnaire).unwrap();
     let findings = rules::check(&Case::new(&questionnaire, list, &filing));

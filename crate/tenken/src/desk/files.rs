@@ -99,10 +99,10 @@ impl Desk {
         if work.unread_places().next().is_some() {
             return Vec::new();
         }
-        match submission::write(&work.case(&self.questionnaire, &self.municipalities)) {
-            Ok(bytes) => {
+        match submission::seal(&work.case(&self.questionnaire, &self.municipalities)) {
+            Ok(sealed) => {
                 let name = submission::file_name(&work.filing, "提出");
-                self.hand_over(name, bytes)
+                self.hand_over(name, sealed.bytes)
             }
             Err(submission::Refusal::Blocked(count)) => {
                 self.say(format!("提出ファイルはまだ作れません。直すか確認するものが{count}件あります。"));

@@ -9,11 +9,15 @@ use crate::written;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Format;
 
-/// `"version": 1`.
+/// `"version": 2`.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Version;
 
-pub(super) const FORMAT: &str = "tenken.filing";
+/// What a filing calls itself.
+pub(crate) const FORMAT: &str = "tenken.filing";
+
+/// What a submission calls itself.
+pub(crate) const SUBMISSION: &str = "tenken.submission";
 
 impl Serialize for Format {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -37,6 +41,6 @@ impl<'de> Deserialize<'de> for Version {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let version = u32::deserialize(deserializer)?;
         let unexpected = de::Unexpected::Unsigned(version.into());
-        if version == VERSION { Ok(Self) } else { Err(de::Error::invalid_value(unexpected, &"1")) }
+        if version == VERSION { Ok(Self) } else { Err(de::Error::invalid_value(unexpected, &"2")) }
     }
 }

@@ -1,8 +1,8 @@
 //! A filing: what an institution fills in, as values; read strictly, written to the same bytes for the same content.
 
 mod answers;
-mod locate;
-mod marks;
+pub(crate) mod marks;
+mod migration;
 mod read;
 mod shown;
 mod value;
@@ -17,13 +17,17 @@ use crate::questionnaire::{AffairKind, Handling, InstitutionKind};
 use crate::text::Text;
 use crate::written;
 
+pub use crate::json::ReadError;
 pub use answers::Answers;
-pub use read::ReadError;
+pub use migration::Migration;
+pub use read::Opened;
 pub(crate) use shown::thousands;
 pub use value::Value;
 
-/// The newest file version this build reads and the one it writes.
-pub const VERSION: u32 = 1;
+/// The newest file version this build reads and the one it writes; older ones are migrated.
+///
+/// 2: a confirmation has a `rule_set`.
+pub const VERSION: u32 = 2;
 
 /// What an institution fills in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -150,6 +154,9 @@ pub struct Confirmation {
     pub reason: Text,
     /// `sha256:` and the hash of the values that the rule read.
     pub answers: String,
+    /// Version of the rule set under which it was given; none where the file did not tell.
+    #[serde(default)]
+    pub rule_set: Option<String>,
 }
 
 /// Id of an affair: 1 to 64 ASCII letters, digits, `-` or `_`.

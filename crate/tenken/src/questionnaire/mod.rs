@@ -14,6 +14,8 @@ pub use kinds::{AffairKind, Class, Handling, InstitutionKind, Requirement};
 pub struct Questionnaire {
     /// `h28`: named in every filing.
     pub key: String,
+    /// Version of this data, raised when it is corrected after a release.
+    pub version: u32,
     /// The fiscal year reported on.
     pub year: FiscalYear,
     /// The fiscal year that "complete" is measured by.

@@ -91,7 +91,7 @@ fn example(
 
 /// The filing of a case, the marks at its head filled in.
 fn filing(json: &str, questionnaire: &Questionnaire) -> Option<Filing> {
-    let mut file = String::from(r#"{"format":"tenken.filing","version":1"#);
+    let mut file = String::from(r#"{"format":"tenken.filing","version":2"#);
     if !json.contains("\"questionnaire\":") {
         file.push_str(",\"questionnaire\":\"");
         file.push_str(&questionnaire.key);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use super::{Check, Rule, Severity};
+use super::{Check, RULE_SET, Rule, Severity};
 use crate::filing::{Confirmation, Filing};
 use crate::place::Place;
 use crate::sorted;
@@ -104,6 +104,7 @@ impl Finding {
             places: self.places.clone(),
             reason: reason.into(),
             answers: self.fingerprint(filing),
+            rule_set: Some(RULE_SET.to_owned()),
         }
     }
 

@@ -131,6 +131,11 @@ pub fn by_code(code: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.code == code)
 }
 
+/// Whether the findings of this rule rest on the last round's filing.
+pub fn rests_on_previous(code: &str) -> bool {
+    previous::RULES.iter().any(|rule| rule.code == code)
+}
+
 /// Runs every rule: all findings in the form's order, those made needless by a graver one left out.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     check_with(all(), case)

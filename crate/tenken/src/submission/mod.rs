@@ -1,10 +1,32 @@
-//! What is written for upload, and what files are called.
+//! The submission: what is reported of a filing, sealed for upload, and verified by who receives it.
+
+mod code;
+mod envelope;
+mod recheck;
+mod verify;
 
 use crate::filing::{Answer, Filing, ReadError};
+use crate::json::Json;
 use crate::questionnaire::Requirement;
 use crate::report::Report;
 use crate::rules::{Case, Standing};
 use crate::text::{Text, fold};
+
+pub use code::{Code, CodeError};
+pub use recheck::{Difference, Recheck};
+pub use verify::{Altered, How, Verification, verify};
+
+/// The newest version of submissions that this build reads and the one it writes.
+pub const VERSION: u32 = 1;
+
+/// A submission.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sealed {
+    /// The whole file.
+    pub bytes: Vec<u8>,
+    /// Its 確認コード.
+    pub code: Code,
+}
 
 /// Why no submission was written.
 #[derive(Debug)]
@@ -50,21 +72,23 @@ pub fn reported(case: &Case<'_>) -> Filing {
     reported
 }
 
-/// The submission as a file, read back and checked before it is given out.
-pub fn write(case: &Case<'_>) -> Result<Vec<u8>, Refusal> {
-    let blocking = |filing: &Filing| {
-        Report::of(&of(case, filing)).findings.iter().filter(|finding| finding.blocks()).count()
-    };
+/// Seals what is reported of a filing; the file is read back and checked before it is given out.
+pub fn seal(case: &Case<'_>) -> Result<Sealed, Refusal> {
     let reported = reported(case);
-    let bytes = reported.to_bytes();
+    let report = Report::of(&of(case, &reported));
+    let blocking = |report: &Report| report.findings.iter().filter(|finding| finding.blocks()).count();
+    match blocking(&Report::of(case)).max(blocking(&report)) {
+        0 => {}
+        count => return Err(Refusal::Blocked(count)),
+    }
+    let content = envelope::content(&reported, &report, case.questionnaire);
+    let code = Code::of(&envelope::digest(&content));
+    let bytes = envelope::envelope(content, VERSION).to_file();
     let read = Filing::from_bytes(&bytes, case.questionnaire).map_err(Refusal::Unreadable)?;
-    if read != reported {
+    if read != reported || Json::of(&bytes).to_file() != bytes {
         return Err(Refusal::Different);
     }
-    match blocking(case.filing).max(blocking(&read)) {
-        0 => Ok(bytes),
-        count => Err(Refusal::Blocked(count)),
-    }
+    Ok(Sealed { bytes, code })
 }
 
 /// Another filing in the place of the case's.

@@ -34,6 +34,24 @@ pub(super) fn element(text: &str, list: &str, index: usize) -> usize {
     )
 }
 
+/// Where the object at a path of keys begins and ends, in bytes; none where there is no such object.
+pub(super) fn object(text: &str, keys: &[&str]) -> Option<(usize, usize)> {
+    let inside = |frames: &[Frame<'_>]| {
+        frames.len() == keys.len() + 1
+            && matches!(frames.last(), Some(Frame::Object(None)))
+            && frames
+                .iter()
+                .zip(keys)
+                .all(|(frame, key)| matches!(frame, Frame::Object(Some(name)) if name == key))
+    };
+    let start = walk(text, &mut Vec::new(), inside);
+    if !text[..start].ends_with('{') {
+        return None;
+    }
+    let length = walk(&text[start..], &mut vec![Frame::Object(None)], <[Frame<'_>]>::is_empty);
+    Some((start - 1, start + length))
+}
+
 /// Walks over a text, telling `stop` what encloses each place that opens, closes or goes on; gives the offset where
 /// it stopped.
 fn walk<'a>(text: &'a str, frames: &mut Vec<Frame<'a>>, stop: impl Fn(&[Frame<'a>]) -> bool) -> usize {
@@ -95,5 +113,16 @@ mod tests {
         assert_eq!(upto(r#""[{,""#), r#"a[1].b\"}"#);
         assert_eq!(upto("[true"), "a[1].c[1][0]");
         assert_eq!(offset("ab\ncd", 2, 1), 4);
+    }
+
+    #[test]
+    fn an_object_is_found_by_its_keys() {
+        let text = r#"{"b":{"c":{"no":1}},"a":{"b":{"c":"}"},"c":{"x":"}{"}, "d":[{}]}}"#;
+        let found = |keys: &[&str]| object(text, keys).map(|(start, end)| &text[start..end]);
+        assert_eq!(found(&["a", "c"]), Some(r#"{"x":"}{"}"#));
+        assert_eq!(found(&["a"]).map(str::len), Some(40));
+        assert_eq!(found(&["a", "d"]), None);
+        assert_eq!(found(&["a", "b", "c"]), None);
+        assert_eq!(found(&[]), Some(text));
     }
 }
