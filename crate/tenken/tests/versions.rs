@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use tenken::data_file;
+use tenken::desk::{Desk, Screen};
 use tenken::filing::{self, Filing, Opened};
 use tenken::municipality::MunicipalityList;
 use tenken::questionnaire::Questionnaire;
@@ -112,4 +113,25 @@ fn a_wrong_file_of_an_older_version_is_refused_at_its_place() {
         let refusal = Filing::from_bytes(wrong.as_bytes(), &questionnaire).unwrap_err().to_string();
         assert!(refusal.contains(expected), "{to}: {refusal}");
     }
+}
+
+#[test]
+fn the_preview_tells_what_became_of_a_file_before_it_is_opened() {
+    let told = |name: &str, bytes: &[u8]| -> Vec<(String, String)> {
+        let [questionnaire, _] = questionnaires();
+        let mut desk = Desk::new(questionnaire, MunicipalityList::builtin(), "0");
+        desk.receive_file(name, bytes);
+        let Screen::Preview(preview) = desk.view().screen else { panic!("{name} is previewed") };
+        preview.rows.into_iter().skip(8).map(|row| (row.term, row.value)).collect()
+    };
+    assert_eq!(told("filing-2.json", &golden("filing-2")), []);
+    let terms: Vec<String> =
+        told("filing-1.json", &golden("filing-1")).into_iter().map(|(term, _)| term).collect();
+    assert_eq!(terms, ["形式", "引き継いだもの", "新しいもの"]);
+    let submission = golden("submission-1");
+    let [(term, value)] = &told("submission-1.json", &submission)[..] else { panic!("one row") };
+    assert_eq!(term, "封印");
+    assert!(value.contains("変更されていません"));
+    let altered = String::from_utf8(submission).unwrap().replacen("架空 花子", "架空 太郎", 1);
+    assert!(told("submission-1.json", altered.as_bytes())[0].1.contains("変更されています"));
 }

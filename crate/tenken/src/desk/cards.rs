@@ -4,7 +4,7 @@ use super::fields::LONGEST;
 use super::work::Work;
 use super::{CONFIRM, Confirm, Control, Desk, Field, FindingCard, Message, Row, Tone, Weight};
 use crate::place::Place;
-use crate::rules::{Case, Finding, Severity, Standing};
+use crate::rules::{Case, Finding, RULE_SET, Severity, Standing};
 use crate::text::cut;
 
 /// What the key of text that could not be read begins with; its place follows.
@@ -99,8 +99,18 @@ impl Desk {
         let why = work.why_read_only();
         if let Standing::Confirmed(reason) = &finding.standing {
             let message = Message::Unconfirm(key.to_owned());
+            let given = work
+                .filing
+                .confirmations
+                .iter()
+                .find(|known| known.rule == finding.rule.code && known.places == finding.places);
+            let under = match given.map(|known| known.rule_set.as_deref()) {
+                Some(Some(RULE_SET)) | None => String::new(),
+                Some(Some(other)) => format!("（規則セット{}版のとき）", cut(other)),
+                Some(None) => "（規則の版の記録なし）".to_owned(),
+            };
             return Confirm {
-                summary: "理由を付けて確認済み".to_owned(),
+                summary: format!("理由を付けて確認済み{under}"),
                 reason: reason.clone(),
                 field: None,
                 action: self.action("確認を取り消す", message, Weight::Quiet).unless(why),

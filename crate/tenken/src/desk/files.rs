@@ -1,7 +1,7 @@
 //! Files in and out: what is chosen or dropped, what is written, and what is said of both.
 
 use super::{Desk, Effect, FileOut, Message, Previewed, Tone, Weight, Word};
-use crate::filing::Filing;
+use crate::filing::{Filing, Opened};
 use crate::report::Report;
 use crate::submission;
 use crate::text::cut;
@@ -14,9 +14,13 @@ impl Desk {
 
     pub(super) fn receive(&mut self, name: &str, bytes: &[u8], previous: bool) {
         self.notices.retain(|notice| notice.key != "file");
-        match Filing::from_bytes(bytes, &self.questionnaire) {
-            Ok(filing) => {
-                self.preview = Some(Previewed { name: name.to_owned(), filing, previous });
+        match Opened::from_bytes(bytes, &self.questionnaire) {
+            Ok(Opened { filing, migration, sealed }) => {
+                let sealed = sealed.then(|| {
+                    submission::verify(bytes, &self.questionnaire, &self.municipalities, None)
+                        .is_ok_and(|found| found.unaltered && found.altered.is_empty())
+                });
+                self.preview = Some(Previewed { name: name.to_owned(), filing, migration, sealed, previous });
                 self.focus_on("heading");
             }
             Err(error) => {

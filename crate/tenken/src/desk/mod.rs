@@ -25,7 +25,7 @@ mod view;
 mod work;
 
 use crate::example;
-use crate::filing::{Affair, Filing};
+use crate::filing::{Affair, Filing, Migration};
 use crate::municipality::MunicipalityList;
 use crate::place::{Part, Place};
 use crate::questionnaire::Questionnaire;
@@ -72,6 +72,10 @@ pub struct Desk {
 struct Previewed {
     name: String,
     filing: Filing,
+    /// What became of it on opening.
+    migration: Migration,
+    /// Whether the seal of a submission holds; none for a draft.
+    sealed: Option<bool>,
     /// As the last round's, to stand beside the open one.
     previous: bool,
 }

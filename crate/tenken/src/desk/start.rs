@@ -94,6 +94,16 @@ impl Desk {
         if filing.questionnaire != self.questionnaire.key {
             rows[1].value.push_str("（このページの調査票とは違います）");
         }
+        let sealed = preview.sealed.map(|holds| {
+            let found = if holds {
+                "提出ファイルです。内容は、作られたときから変更されていません。"
+            } else {
+                "提出ファイルですが、作られた後に内容か封印が変更されています。どこが違うかは「受領確認」で見られます。"
+            };
+            row("封印", found.to_owned())
+        });
+        let became = preview.migration.sentences().into_iter().map(|(term, told)| row(term, told));
+        rows.extend(sealed.into_iter().chain(became));
         let open = self.action("新しい下書きとして開く", Message::AcceptFile, Weight::Primary);
         let close = self.action("開かずに戻る", Message::RejectFile, Weight::Secondary);
         let previous = self
