@@ -29,15 +29,23 @@ impl Opened {
     /// Opens a draft or a submission of any version up to this.
     pub fn from_bytes(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Self, ReadError> {
         let source = Source::whole(json::text(bytes, questionnaire.largest_filing())?);
-        let mut opened = Self::read(source, questionnaire)?;
+        Ok(Self::with_tree(source, questionnaire)?.0)
+    }
+
+    /// Opens a whole file; gives a submission's tree too.
+    pub(crate) fn with_tree(
+        source: Source<'_>,
+        questionnaire: &Questionnaire,
+    ) -> Result<(Self, Option<Json>), ReadError> {
+        let (mut opened, tree) = Self::read(source, questionnaire)?;
         opened.migration.compare(&opened.filing, questionnaire);
-        Ok(opened)
+        Ok((opened, tree))
     }
 
     /// Opens what stands at a place of a file.
-    pub(crate) fn read(source: Source<'_>, questionnaire: &Questionnaire) -> Result<Self, ReadError> {
+    fn read(source: Source<'_>, questionnaire: &Questionnaire) -> Result<(Self, Option<Json>), ReadError> {
         let error = match serde_json::from_str::<Filing>(source.text()) {
-            Ok(filing) => return Self::of(filing, Migration::default(), source, questionnaire),
+            Ok(filing) => return Ok((Self::of(filing, Migration::default(), source, questionnaire)?, None)),
             Err(error) => error,
         };
         let head = match source.head() {
@@ -59,11 +67,12 @@ impl Opened {
             }
             marks::SUBMISSION => {
                 // A key that stands twice could lead to another filing than the one that was sealed.
-                source.read::<Json>()?;
+                let tree = source.read()?;
                 match source.part(&["content", "filing"]) {
                     // One submission inside another is none of ours.
                     Some(part) if part.head().is_ok_and(|head| head.format == marks::FORMAT) => {
-                        Ok(Self { sealed: true, ..Self::read(part, questionnaire)? })
+                        let (opened, _) = Self::read(part, questionnaire)?;
+                        Ok((Self { sealed: true, ..opened }, Some(tree)))
                     }
                     _ => Err(source.refuse_at(
                         &error,
@@ -78,7 +87,7 @@ impl Opened {
                 let migration = migration::migrate(&mut tree, head.version);
                 let text = String::from_utf8(tree.canonical()).expect("JSON is text");
                 let source = Source::rewritten(&text);
-                Self::of(source.read()?, migration, source, questionnaire)
+                Ok((Self::of(source.read()?, migration, source, questionnaire)?, None))
             }
             marks::FORMAT => Err(source.explain(&error)),
             _ => Err(source.refuse_at(

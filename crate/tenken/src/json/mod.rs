@@ -39,9 +39,8 @@ impl Json {
         serde_json::from_slice(bytes).expect("a file just written is strict JSON")
     }
 
-    /// An object of these members.
-    pub(crate) fn object(members: impl IntoIterator<Item = (&'static str, Json)>) -> Self {
-        let mut members: Vec<_> = members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    /// An object of these members, each key once.
+    pub(crate) fn object(mut members: Vec<(String, Json)>) -> Self {
         arrange(&mut members);
         Self::Object(members)
     }
@@ -111,7 +110,16 @@ impl Json {
 
 /// Puts members into the order of RFC 8785: by the UTF-16 code units of their keys.
 fn arrange(members: &mut [(String, Json)]) {
-    sorted::sort(members, &|(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
+    let compare = |(left, _): &(String, Json), (right, _): &(String, Json)| {
+        if left.is_ascii() && right.is_ascii() {
+            left.cmp(right)
+        } else {
+            left.encode_utf16().cmp(right.encode_utf16())
+        }
+    };
+    if !members.is_sorted_by(|left, right| compare(left, right).is_le()) {
+        sorted::sort(members, &compare);
+    }
 }
 
 impl Serialize for Json {

@@ -11,10 +11,9 @@ use crate::json::Json;
 use crate::questionnaire::Questionnaire;
 use crate::report::Report;
 
-/// The whole file: what the writer makes of this content.
-pub(super) fn envelope(content: Json, version: u32) -> Json {
-    let seal = seal(&content);
-    Json::object([
+/// The whole file: what the writer makes of this content and its seal.
+pub(super) fn envelope(content: Json, seal: Json, version: u32) -> Json {
+    object([
         ("content", content),
         ("format", text(SUBMISSION)),
         ("seal", seal),
@@ -22,33 +21,33 @@ pub(super) fn envelope(content: Json, version: u32) -> Json {
     ])
 }
 
-/// The seal over this content.
-pub(super) fn seal(content: &Json) -> Json {
+/// The seal over this content, and its 確認コード.
+pub(super) fn seal(content: &Json) -> (Json, Code) {
     let hash = digest(content);
-    Json::object([
+    let code = Code::of(&hash);
+    let seal = object([
         ("algorithm", text("SHA-256")),
-        ("code", Json::Text(Code::of(&hash).to_string())),
+        ("code", Json::Text(code.to_string())),
         ("form", text("RFC 8785")),
         ("hash", Json::Text(printed(&hash))),
         ("of", text("content")),
         ("parts", parts(content)),
-    ])
+    ]);
+    (seal, code)
 }
 
 /// The content of a submission: the reported filing and what was found of it, with the versions by which it was found.
 pub(super) fn content(filing: &Filing, report: &Report, questionnaire: &Questionnaire) -> Json {
     let mut found = Json::of(&report.to_bytes());
     let mut take = |key: &str| found.take(key).expect("a report has it");
-    Json::object([
+    let questionnaire = object([
+        ("key", Json::Text(questionnaire.key.clone())),
+        ("version", Json::Integer(questionnaire.version.into())),
+    ]);
+    object([
         ("filing", Json::of(&filing.to_bytes())),
         ("findings", take("findings")),
-        (
-            "questionnaire",
-            Json::object([
-                ("key", Json::Text(questionnaire.key.clone())),
-                ("version", Json::Integer(questionnaire.version.into())),
-            ]),
-        ),
+        ("questionnaire", questionnaire),
         ("rule_set", take("rule_set")),
         ("score", take("score")),
         ("tool", take("tool")),
@@ -70,26 +69,40 @@ pub(super) fn printed(hash: &[u8; 32]) -> String {
 }
 
 /// The hash of each part of the content, by which a reader tells what was altered.
-pub(super) fn parts(content: &Json) -> Json {
-    let mut versions = content.clone();
-    let mut parts = Json::Object(Vec::new());
-    let mut part = |name: &str, json: &Json| parts.put(name, Json::Text(printed(&digest(json))));
-    let mut filing = versions.take("filing").unwrap_or(Json::Null);
-    let affairs = filing.take("affairs").unwrap_or(Json::Null);
-    let ids = affairs.elements().iter().map(|affair| affair.text_at("id"));
-    part("affairs", &Json::List(ids.map(text).collect()));
-    for affair in affairs.elements() {
-        part(&format!("affair/{}", affair.text_at("id")), affair);
+fn parts(content: &Json) -> Json {
+    let mut parts = Vec::new();
+    let mut part = |name: String, json: &Json| parts.push((name, Json::Text(printed(&digest(json)))));
+    let filing = content.get("filing").unwrap_or(&Json::Null);
+    let affairs = filing.get("affairs").map(Json::elements).unwrap_or_default();
+    part(
+        "affairs".to_owned(),
+        &Json::List(affairs.iter().map(|affair| text(affair.text_at("id"))).collect()),
+    );
+    for affair in affairs {
+        part(format!("affair/{}", affair.text_at("id")), affair);
     }
-    for key in ["answers", "confirmations", "institution"] {
-        part(key, &filing.take(key).unwrap_or(Json::Null));
+    for (whole, key) in [
+        (filing, "answers"),
+        (filing, "confirmations"),
+        (filing, "institution"),
+        (content, "findings"),
+        (content, "score"),
+    ] {
+        part(key.to_owned(), whole.get(key).unwrap_or(&Json::Null));
     }
-    part("filing", &filing);
-    for key in ["findings", "score"] {
-        part(key, &versions.take(key).unwrap_or(Json::Null));
-    }
-    part("versions", &versions);
-    parts
+    part("filing".to_owned(), &without(filing, &["affairs", "answers", "confirmations", "institution"]));
+    part("versions".to_owned(), &without(content, &["filing", "findings", "score"]));
+    Json::object(parts)
+}
+
+/// An object without some of its members.
+fn without(json: &Json, keys: &[&str]) -> Json {
+    let others = json.members().iter().filter(|(key, _)| !keys.contains(&key.as_str()));
+    Json::Object(others.cloned().collect())
+}
+
+fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
+    Json::Object(members.map(|(key, value)| (key.to_owned(), value)).into())
 }
 
 fn text(text: &str) -> Json {

@@ -82,8 +82,8 @@ pub fn seal(case: &Case<'_>) -> Result<Sealed, Refusal> {
         count => return Err(Refusal::Blocked(count)),
     }
     let content = envelope::content(&reported, &report, case.questionnaire);
-    let code = Code::of(&envelope::digest(&content));
-    let bytes = envelope::envelope(content, VERSION).to_file();
+    let (seal, code) = envelope::seal(&content);
+    let bytes = envelope::envelope(content, seal, VERSION).to_file();
     let read = Filing::from_bytes(&bytes, case.questionnaire).map_err(Refusal::Unreadable)?;
     if read != reported || Json::of(&bytes).to_file() != bytes {
         return Err(Refusal::Different);

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::envelope;
 use crate::json::Json;
 use crate::report::Report;
 use crate::rules::{Case, RULE_SET, rests_on_previous};
@@ -34,7 +33,7 @@ impl Recheck {
     /// Compares what the content of a submission says with what is found of its filing today.
     pub(super) fn of(content: &Json, case: &Case<'_>) -> Self {
         let report = Report::of(case);
-        let today = envelope::content(case.filing, &report, case.questionnaire);
+        let today = Json::of(&report.to_bytes());
         let at_hand = case.previous.is_some();
         let rests = |entry: &&Json| !at_hand && rests_on_previous(entry.text_at("rule"));
         let list =

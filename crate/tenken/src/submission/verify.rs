@@ -87,33 +87,28 @@ pub fn verify(
     previous: Option<&Filing>,
 ) -> Result<Verification, ReadError> {
     let source = Source::whole(json::text(bytes, questionnaire.largest_filing())?);
-    let Opened { filing, migration, sealed } = Opened::from_bytes(bytes, questionnaire)?;
-    if !sealed {
+    let (Opened { filing, migration, .. }, tree) = Opened::with_tree(source, questionnaire)?;
+    let Some(mut tree) = tree else {
         return Err(refuse(
             "封印のない下書きのファイルです。提出ファイル（ファイル名に「提出」とあるもの）を選んでください。".to_owned(),
         ));
-    }
-    let mut tree: Json = source.read()?;
+    };
     let version = match tree.get("version") {
         Some(Json::Integer(version)) => u32::try_from(*version).unwrap_or(0),
         _ => 0,
     };
     let content = tree.take("content").unwrap_or(Json::Null);
-    let seal = tree.take("seal").unwrap_or(Json::Null);
-    let hash = envelope::digest(&content);
-    let (code, printed) = (Code::of(&hash), envelope::printed(&hash));
+    let sealed = tree.take("seal").unwrap_or(Json::Null);
+    let (seal, code) = envelope::seal(&content);
     let of_questionnaire = |key: &str| content.get("questionnaire")?.get(key);
-    let altered = altered(&content, &seal, &filing);
-    let remade = envelope::envelope(content.clone(), version);
-    // Of an older version's filing the types are not at hand; its layout is held by the remade file alone.
+    // Of an older version's filing the types are not at hand; its layout is held by the file as a whole alone.
     let as_written = migration.from.is_some() || content.get("filing") == Some(&Json::of(&filing.to_bytes()));
     let case = Case::new(questionnaire, municipalities, &filing).beside(previous);
     Ok(Verification {
-        unaltered: seal.text_at("hash") == printed && seal.text_at("code") == code.to_string(),
-        exact: as_written && remade.to_file() == bytes,
-        altered,
+        unaltered: ["hash", "code"].iter().all(|key| sealed.text_at(key) == seal.text_at(key)),
+        altered: altered(&sealed, &seal, &filing),
         code,
-        hash: printed,
+        hash: seal.text_at("hash").to_owned(),
         tool: content.text_at("tool").to_owned(),
         rule_set: content.text_at("rule_set").to_owned(),
         questionnaire: of_questionnaire("key").map(Json::text).unwrap_or_default().to_owned(),
@@ -122,6 +117,7 @@ pub fn verify(
             _ => 0,
         },
         recheck: (filing.questionnaire == questionnaire.key).then(|| Recheck::of(&content, &case)),
+        exact: as_written && envelope::envelope(content, seal, version).to_file() == bytes,
         filing,
         migration,
     })
@@ -129,26 +125,26 @@ pub fn verify(
 
 /// Parts of the content whose hash is not the one in the seal, in the order of their names; the seal itself where it
 /// alone is not as it was made.
-fn altered(content: &Json, seal: &Json, filing: &Filing) -> Vec<Altered> {
-    let empty = Json::Object(Vec::new());
-    let (sealed, actual) = (seal.get("parts").unwrap_or(&empty), envelope::parts(content));
+fn altered(sealed: &Json, made: &Json, filing: &Filing) -> Vec<Altered> {
+    let parts = |seal: &Json| seal.get("parts").cloned().unwrap_or(Json::Null);
+    let (known, actual) = (parts(sealed), parts(made));
     let mut altered = Vec::new();
     let mut put = |part: &str, how: How| {
         altered.push(Altered { part: part.to_owned(), label: label(part, filing), how });
     };
     for (part, hash) in actual.members() {
-        match sealed.get(part) {
+        match known.get(part) {
             Some(known) if known == hash => {}
             Some(_) => put(part, How::Changed),
             None => put(part, How::Added),
         }
     }
-    for (part, _) in sealed.members() {
+    for (part, _) in known.members() {
         if actual.get(part).is_none() {
             put(part, How::Removed);
         }
     }
-    if altered.is_empty() && *seal != envelope::seal(content) {
+    if altered.is_empty() && sealed != made {
         altered.push(Altered { part: "seal".to_owned(), label: label("seal", filing), how: How::Changed });
     }
     altered
