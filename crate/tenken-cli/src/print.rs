@@ -1,25 +1,43 @@
 //! Text for people: reports, scores and rules.
 
-use std::io::{self, Write};
+use std::fmt::Display;
+use std::io::{self, StdoutLock, Write};
 use std::path::Path;
 
+use anstream::AutoStream;
+use anstyle::{AnsiColor, Style};
 use tenken::comparison::{comparison, doubts};
 use tenken::municipality::MunicipalityList;
 use tenken::questionnaire::Questionnaire;
 use tenken::report::Report;
-use tenken::rules::{self, Case, Example, Piece, Rule, Standing};
+use tenken::rules::{self, Case, Example, Piece, Rule, Severity, Standing};
 use tenken::score::Score;
 use tenken::text::plain;
 
-/// Findings of a file, a summary last.
-pub(crate) fn report(file: &Path, report: &Report, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", file.display())?;
+/// A sentence on standard error; where that is closed, nobody is there to be told.
+pub(crate) fn tell(sentence: impl Display) {
+    let _ = writeln!(io::stderr(), "{sentence}");
+}
+
+/// The name of a file as given, without what could steer a terminal.
+pub(crate) fn name(file: &Path) -> String {
+    match file.as_os_str() == "-" {
+        true => "標準入力".to_owned(),
+        false => plain(&file.display().to_string()),
+    }
+}
+
+/// Findings of a file, a summary last; severities in colour where standard output is a terminal.
+pub(crate) fn report(file: &Path, report: &Report, out: &mut StdoutLock<'static>) -> io::Result<()> {
+    let out = &mut AutoStream::auto(out);
+    writeln!(out, "{}", name(file))?;
     for ((finding, label), quotes) in report.findings.iter().zip(&report.labels).zip(&report.quotes) {
         let state = match finding.standing {
             Standing::Confirmed(_) => "（確認済み）",
             Standing::Open | Standing::Lapsed(_) => "",
         };
-        writeln!(out, "  {}{state} {} {label}", finding.severity.label(), finding.rule.code)?;
+        let severity = severity(finding.severity);
+        writeln!(out, "  {severity}{state} {} {label}", finding.rule.code)?;
         writeln!(out, "    {}", plain(&finding.message))?;
         phrases(quotes, &finding.readings, out)?;
     }
@@ -35,9 +53,19 @@ pub(crate) fn report(file: &Path, report: &Report, out: &mut impl Write) -> io::
     )
 }
 
+/// The word of a severity in its colour.
+fn severity(severity: Severity) -> String {
+    let style: Style = match severity {
+        Severity::Error => AnsiColor::Red.on_default().bold(),
+        Severity::Query => AnsiColor::Yellow.on_default(),
+        Severity::Advice => AnsiColor::Cyan.on_default(),
+    };
+    format!("{style}{}{style:#}", severity.label())
+}
+
 /// What the last round's filing is, and what of it could not be compared.
 pub(crate) fn previous(file: &Path, case: &Case<'_>, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "前回の報告 {}", file.display())?;
+    writeln!(out, "前回の報告 {}", name(file))?;
     for (term, value) in comparison(case) {
         writeln!(out, "  {term}: {}", plain(&value))?;
     }
@@ -56,11 +84,12 @@ pub(crate) fn score(score: &Score, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Every rule, a line each.
-pub(crate) fn rules(questionnaire: &Questionnaire, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn rules(questionnaire: &Questionnaire, out: &mut StdoutLock<'static>) -> io::Result<()> {
+    let out = &mut AutoStream::auto(out);
     for rule in rules::all() {
         let note =
             if rule.applies(questionnaire) { "" } else { "（この調査票では使いません）" };
-        writeln!(out, "{} {} {}{note}", rule.code, rule.severity.label(), rule.title)?;
+        writeln!(out, "{} {} {}{note}", rule.code, severity(rule.severity), rule.title)?;
     }
     Ok(())
 }
@@ -69,9 +98,10 @@ pub(crate) fn rules(questionnaire: &Questionnaire, out: &mut impl Write) -> io::
 pub(crate) fn rule(
     rule: &'static Rule,
     questionnaire: &Questionnaire,
-    out: &mut impl Write,
+    out: &mut StdoutLock<'static>,
 ) -> io::Result<()> {
-    writeln!(out, "{} {}（{}）{}", rule.code, rule.title, rule.name, rule.severity.label())?;
+    let out = &mut AutoStream::auto(out);
+    writeln!(out, "{} {}（{}）{}", rule.code, rule.title, rule.name, severity(rule.severity))?;
     writeln!(out, "何が: {}", rule.doc.what)?;
     writeln!(out, "なぜ: {}", rule.doc.why)?;
     writeln!(out, "どうする: {}", rule.doc.fix)?;

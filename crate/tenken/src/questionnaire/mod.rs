@@ -259,14 +259,16 @@ impl Questionnaire {
         &entries.find(|entry| entry.key == kind).expect("the data file is checked to have every kind").label
     }
 
-    /// Bytes that a filing within these limits cannot exceed, with room for texts twice as long as allowed, so that
-    /// an over-long draft opens and is told so.
+    /// Bytes that a filing within these limits does not exceed, so that larger files need not be read. A reason may be
+    /// twice as long as allowed, so that an over-long draft opens and is told so. A character is counted as a grapheme
+    /// cluster, which may be any number of code points, but a reason of ordinary Japanese takes 3 bytes for each, and
+    /// one with a variation selector or combining mark at every character takes 8 and still fits at the length allowed.
     pub fn largest_filing(&self) -> usize {
         let items = |report: &Report| report.items().count();
         let of_affair =
             self.reports.iter().filter(|report| report.affair_kind.is_some()).map(items).max().unwrap_or(0);
-        // A character as a \u escape pair takes 12 bytes; keys, choice and due of an answer under 300.
-        let answer = 300 + 2 * 12 * self.limits.characters;
+        // Keys, choice and due of an answer take less than 300 bytes, a code point of UTF-8 at most 4.
+        let answer = 300 + 2 * 4 * self.limits.characters;
         (items(self.themes()) + self.limits.affairs * (of_affair + 1)) * answer
     }
 }

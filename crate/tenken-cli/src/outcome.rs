@@ -1,0 +1,24 @@
+//! How a command ended.
+
+use std::process::ExitCode;
+
+/// How a command ended, the gravest last: that of several files is the greatest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    /// Nothing blocks.
+    Ready,
+    /// Something blocks.
+    Blocked,
+    /// A file could not be read, or the arguments are wrong.
+    Unreadable,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Ready => 0,
+            Outcome::Blocked => 1,
+            Outcome::Unreadable => 2,
+        })
+    }
+}
