@@ -67,7 +67,7 @@ pub fn doubts(case: &Case<'_>) -> Vec<String> {
 }
 
 /// Whether two filings name different institutions: by code and kind, or by name where a code is missing.
-fn other_institution(now: &Institution, was: &Institution) -> bool {
+pub(crate) fn other_institution(now: &Institution, was: &Institution) -> bool {
     let code = |institution: &Institution| fold(&institution.code).trim_start_matches('0').to_owned();
     let (here, there) = (code(now), code(was));
     if !here.is_empty() && !there.is_empty() {

@@ -1,5 +1,6 @@
 //! Drafts: how one is begun, opened as it was kept, shortened and put away.
 
+use super::message::is_of_filing;
 use super::work::Work;
 use super::{
     CONFIRM, Desk, Draft, DraftEntry, Effect, Filter, Keeping, Listed, Message, Record, Route, Tone, Weight,
@@ -35,6 +36,7 @@ impl Desk {
         self.listed = Listed::default();
         self.opened = None;
         self.written = None;
+        self.written_code = None;
         self.notices.clear();
         self.focus_on("heading");
     }
@@ -109,6 +111,11 @@ impl Desk {
     /// Whether what a person does now is to be kept: a draft is open and can be changed.
     pub fn is_journalled_now(&self) -> bool {
         self.work.as_ref().is_some_and(|work| !work.read_only())
+    }
+
+    /// Whether what is typed into this field now is to be kept.
+    pub fn is_journalled_at(&self, place: &str) -> bool {
+        self.is_journalled_now() && is_of_filing(place)
     }
 
     /// What the open draft is called in the list of drafts.

@@ -66,13 +66,17 @@ impl Desk {
             Weight::Secondary,
         )];
         let name = self.written.as_ref().map(|file| file.name.clone()).unwrap_or_default();
+        let code = self
+            .written_code
+            .map(|code| format!("確認コードは {code} です。ファイルとは別の方法で提出先に伝えてください。"));
+        let code = code.unwrap_or_default();
         let (key, tone, text, actions) = match word {
             Word::Recovered => ("recovered", Tone::Query, "予期しない誤りが起きたため、直前の操作を除いて復元しました。直前に入力した内容を確かめてください。".to_owned(), Vec::new()),
             Word::SetAside => ("aside", Tone::Query, "記録の一部を読み戻せなかったため、その操作だけを除いて開きました。最近入力した内容を確かめてください。".to_owned(), Vec::new()),
             Word::Unreadable => ("unreadable", Tone::Error, "この下書きは読み取れませんでした。保存したファイルがあれば、それを開いてください。".to_owned(), Vec::new()),
             Word::FileFailed => ("file", Tone::Error, "ファイルを読み込めませんでした。ファイルがほかのソフトで開かれていないか確かめて、もう一度選んでください。".to_owned(), Vec::new()),
-            Word::HandedOver => ("written", Tone::Good, format!("「{name}」をダウンロードに渡しました。保存されたか不安なときは、そのファイルを選ぶと1バイトずつ照合します。"), compare),
-            Word::WrittenAndRead => ("written", Tone::Good, format!("「{name}」を書き出して確認しました。"), Vec::new()),
+            Word::HandedOver => ("written", Tone::Good, format!("「{name}」をダウンロードに渡しました。保存されたか不安なときは、そのファイルを選ぶと1バイトずつ照合します。{code}"), compare),
+            Word::WrittenAndRead => ("written", Tone::Good, format!("「{name}」を書き出して確認しました。{code}"), Vec::new()),
             Word::WrittenDifferently => ("written", Tone::Error, format!("「{name}」を書き出しましたが、読み返すと内容が違います。別の場所にもう一度書き出してください。"), Vec::new()),
         };
         if matches!(word, Word::HandedOver | Word::WrittenAndRead)
@@ -106,7 +110,9 @@ impl Desk {
         match submission::seal(&work.case(&self.questionnaire, &self.municipalities)) {
             Ok(sealed) => {
                 let name = submission::file_name(&work.filing, "提出");
-                self.hand_over(name, sealed.bytes)
+                let effects = self.hand_over(name, sealed.bytes);
+                self.written_code = Some(sealed.code);
+                effects
             }
             Err(submission::Refusal::Blocked(count)) => {
                 self.say(format!("提出ファイルはまだ作れません。直すか確認するものが{count}件あります。"));
@@ -126,6 +132,7 @@ impl Desk {
     pub(super) fn hand_over(&mut self, name: String, bytes: Vec<u8>) -> Vec<Effect> {
         let file = FileOut { name, bytes };
         self.written = Some(file.clone());
+        self.written_code = None;
         vec![Effect::Write(file)]
     }
 

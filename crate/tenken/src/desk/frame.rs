@@ -59,7 +59,8 @@ impl Desk {
             notices: self.all_notices(work),
             tools: self.tools(work),
             shortcuts: self.shortcuts(),
-            read_only: work.is_some_and(Work::read_only),
+            // Codes are typed there, and nothing of the filing.
+            read_only: self.route != Route::Receipt && work.is_some_and(Work::read_only),
             focus: self.focus.clone(),
             live: self.live.clone(),
             footer: vec![
@@ -97,6 +98,7 @@ impl Desk {
             (None, Route::Rule { rule, .. }) => format!("{} {}", rule.code, rule.title),
             (None, Route::Rules) => "点検の規則".to_owned(),
             (None, Route::Previous) => "前回の報告".to_owned(),
+            (None, Route::Receipt) => "受領確認".to_owned(),
         };
         let errors = if errors > 0 { format!("エラー{errors}件 ") } else { String::new() };
         format!("{errors}{screen} | 点検 Tenken")

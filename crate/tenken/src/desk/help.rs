@@ -1,16 +1,11 @@
 //! How to use the page, and what its promises rest on.
 
-use super::{Desk, Help, HelpChapter, Row, Weight};
+use super::{Action, Desk, Help, HelpChapter, Row, Weight};
 use crate::rules::Severity;
 
 impl Desk {
     pub(super) fn help_screen(&self) -> Help {
         let source = &self.questionnaire.source;
-        let back = if self.work.is_some() {
-            ("入力に戻る", "institution")
-        } else {
-            ("はじめの画面へ", "start")
-        };
         Help {
             heading: "使い方とこのページの約束".to_owned(),
             chapters: vec![
@@ -58,6 +53,29 @@ impl Desk {
                     &[],
                 ),
                 chapter(
+                    "提出ファイルの封印と確認コード",
+                    &[
+                        "提出ファイルには封印が付きます。封印は、内容から計算した値（SHA-256）の記録です。内容が1文字でも変わると、値は合わなくなります。値を短くしたものが、20文字の確認コードです。",
+                        "提出するときは、確認コードをファイルとは別の方法で伝えてください。ファイルをメールで送るなら、確認コードは電話や紙の送付状で伝えます。同じメールに書くと、ファイルと一緒に書き換えられるおそれがあります。",
+                        "受け取ったときは、「受領確認」の画面でファイルを選び、届いた確認コードを入力します。一致すれば、確認コードを伝えた人のファイルと同じ内容です。",
+                    ],
+                    &[
+                        (
+                            "分かること",
+                            "封印と内容が合い、別の方法で届いた確認コードとも一致すれば、内容は封印されたときのままです。",
+                        ),
+                        (
+                            "分からないこと",
+                            "誰が封印したかは分かりません。このツールを持つ人なら、書き換えた内容を封印し直せます。だから、確認コードを別の方法で確かめます。",
+                        ),
+                        (
+                            "防げないこと",
+                            "封印は、書き換えを見つけるためのもので、書き換えそのものは防げません。",
+                        ),
+                        ("別の話", "回答が事実かどうかは、封印では分かりません。"),
+                    ],
+                ),
+                chapter(
                     "このページの約束",
                     &[
                         "このページは、入力した内容をどこにも送りません。ページの下に、このページが行った通信の件数をいつも表示しています。",
@@ -86,9 +104,18 @@ impl Desk {
                 },
             ],
             actions: vec![
-                self.link(back.0, back.1, Weight::Primary),
+                self.back(Weight::Primary),
                 self.link("点検の規則の一覧", "rules", Weight::Secondary),
+                self.link("受領確認", "receipt", Weight::Secondary),
             ],
+        }
+    }
+
+    /// To the open filing, else to the first screen.
+    pub(super) fn back(&self, weight: Weight) -> Action {
+        match self.work {
+            Some(_) => self.link("入力に戻る", "institution", weight),
+            None => self.link("はじめの画面へ", "start", weight),
         }
     }
 }

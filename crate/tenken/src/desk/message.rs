@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Message {
-    /// Opens a screen by its route, as the address bar or a link names it: `institution`, `affairs`, `affair/ID`, `themes`, `score`, `findings`, `submission`, `print`, `help`, `start`.
+    /// Opens a screen by its route, as the address bar or a link names it: `institution`, `affairs`, `affair/ID`, `themes`, `score`, `findings`, `submission`, `print`, `receipt`, `help`, `start`.
     Go(String),
     /// A text control now holds this text, not composing.
     Type {
@@ -100,6 +100,12 @@ pub enum Message {
     AskToForget,
     /// Keeps drafts on this machine again.
     UseMachine,
+    /// Asks the person for submissions that came in, to verify them.
+    ChooseReceived,
+    /// Opens a submission that came in, after the preview: its number.
+    OpenReceived(u32),
+    /// Puts the list of what came in away.
+    ClearReceived,
     /// Puts a notice away: key of the notice.
     Dismiss(String),
     /// Asks the person for the last round's filing.
@@ -128,11 +134,12 @@ pub enum Message {
 impl Message {
     /// Whether it changes the filing or what replay must know, and so goes into the journal.
     pub fn is_journalled(&self) -> bool {
+        if let Self::Type { place, .. } | Self::Leave(place) = self {
+            return is_of_filing(place);
+        }
         matches!(
             self,
-            Self::Type { .. }
-                | Self::Leave(_)
-                | Self::Choose { .. }
+            Self::Choose { .. }
                 | Self::AddAffair
                 | Self::RemoveAffair(_)
                 | Self::Confirm(_)
@@ -146,4 +153,9 @@ impl Message {
                 | Self::Taken(_)
         )
     }
+}
+
+/// Whether what is typed into this field belongs to the filing. What is typed to be compared with does not.
+pub(super) fn is_of_filing(place: &str) -> bool {
+    !place.starts_with(super::RECEIVED)
 }

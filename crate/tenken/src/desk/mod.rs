@@ -15,9 +15,12 @@ mod places;
 mod previous;
 mod previous_screen;
 mod print;
+mod receipt;
+mod receipt_screen;
 mod route;
 mod rule;
 mod score;
+mod seal;
 mod shell;
 mod start;
 mod submit;
@@ -31,7 +34,10 @@ use crate::place::{Part, Place};
 use crate::questionnaire::Questionnaire;
 use crate::rules::Case;
 
+use crate::submission::Code;
+
 use measures::Listed;
+use receipt::Received;
 use route::Route;
 use work::Work;
 
@@ -41,6 +47,9 @@ pub use view::*;
 
 /// What the id of a field for the reason of a confirmation begins with; the key of the finding follows.
 const CONFIRM: &str = "confirm:";
+
+/// What the id of a field for the 確認コード that came by a second way begins with; the number of the file follows.
+const RECEIVED: &str = "received:";
 
 /// The filing at work with all that the page needs to draw it.
 #[derive(Debug)]
@@ -65,6 +74,10 @@ pub struct Desk {
     opened: Option<String>,
     /// The file last handed over, to compare with.
     written: Option<FileOut>,
+    /// Its 確認コード, where it is a submission.
+    written_code: Option<Code>,
+    /// Submissions that came in, the newest first.
+    received: Vec<Received>,
 }
 
 /// A file read and not opened yet.
@@ -108,6 +121,8 @@ impl Desk {
             listed: Listed::default(),
             opened: None,
             written: None,
+            written_code: None,
+            received: Vec::new(),
         }
     }
 
@@ -162,6 +177,15 @@ impl Desk {
             Message::ChooseFile => return vec![Effect::Choose(Wanted::Filing)],
             Message::ChooseFileToCompare => return vec![Effect::Choose(Wanted::Written)],
             Message::ChoosePrevious => return vec![Effect::Choose(Wanted::Previous)],
+            Message::ChooseReceived => return vec![Effect::Choose(Wanted::Received)],
+            Message::OpenReceived(number) => self.open_received(number),
+            Message::ClearReceived => {
+                self.received.clear();
+                self.page = 0;
+                self.focus_on("heading");
+            }
+            Message::Type { place, text } if !message::is_of_filing(&place) => self.type_code(&place, &text),
+            Message::Leave(place) if !message::is_of_filing(&place) => self.leave_code(&place),
             Message::AsPrevious => self.preview_as_previous(),
             Message::TakeAffairs(ids) => self.refuse_to_take(ids.len()),
             Message::AcceptFile => {
@@ -269,6 +293,7 @@ impl Desk {
             Route::Help => return Screen::Help(self.help_screen()),
             Route::Rule { rule, finding } => return Screen::Rule(self.rule_screen(rule, finding)),
             Route::Rules => return Screen::Rules(self.rules_screen()),
+            Route::Receipt => return Screen::Receipt(self.receipt_screen()),
             _ => {}
         }
         let (Some(work), Some(case)) = (&self.work, case) else {

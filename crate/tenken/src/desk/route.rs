@@ -24,6 +24,8 @@ pub(super) enum Route {
     },
     Rules,
     Previous,
+    /// 「受領確認」.
+    Receipt,
 }
 
 impl PartialEq for Route {
@@ -47,6 +49,7 @@ impl Route {
             "rules" => Self::Rules,
             _ if text.starts_with("rule/") => Self::rule(&text["rule/".len()..]),
             "previous" => Self::Previous,
+            "receipt" => Self::Receipt,
             _ => text.strip_prefix("affair/").and_then(AffairId::new).map_or(Self::Start, Self::Affair),
         }
     }
@@ -73,6 +76,7 @@ impl Route {
             Self::Rule { finding, .. } => format!("rule/{finding}"),
             Self::Rules => "rules".to_owned(),
             Self::Previous => "previous".to_owned(),
+            Self::Receipt => "receipt".to_owned(),
         }
     }
 
@@ -104,6 +108,7 @@ impl Route {
             Self::Print => "print",
             Self::Help | Self::Rule { .. } | Self::Rules => "help",
             Self::Previous => "previous",
+            Self::Receipt => "receipt",
         }
     }
 }

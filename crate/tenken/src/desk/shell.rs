@@ -56,6 +56,8 @@ pub enum Wanted {
     Previous,
     /// The file just written: for `Desk::compare_file`.
     Written,
+    /// Submissions to verify, as many as the person likes: for `Desk::receive_submission`.
+    Received,
 }
 
 /// A file to hand over.

@@ -39,6 +39,12 @@ impl Desk {
             blockers: unread.into_iter().chain(cards).take(BLOCKERS).collect(),
             more: if count > BLOCKERS { format!("このほかに{}件あります。指摘の一覧ですべて見られます。", count - BLOCKERS) } else { String::new() },
             rows,
+            seal: self.seal(
+                case,
+                count == 0,
+                "この確認コードを、提出ファイルとは別の方法（電話や紙の送付状など）で提出先に伝えてください。",
+                "提出を妨げる指摘がなくなると、確認コードがここに出ます。",
+            ),
             score,
             actions: vec![
                 self.action("提出ファイルを作成", Message::SaveSubmission, Weight::Primary).unless(why),
@@ -46,6 +52,7 @@ impl Desk {
                 self.action("点検結果をファイルに保存", Message::SaveReport, Weight::Secondary),
                 self.action("印刷", Message::Print, Weight::Secondary),
                 self.link("点検結果を見る", "score", Weight::Quiet),
+                self.link("届いた提出ファイルを確かめる（受領確認）", "receipt", Weight::Quiet),
                 change(format!("再提出にする（第{}回）", sequence + 1), Message::RaiseSequence, sequence < 99),
                 change("提出回数を一つ戻す".to_owned(), Message::LowerSequence, sequence > 1),
             ],

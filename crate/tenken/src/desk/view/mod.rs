@@ -1,6 +1,7 @@
 //! What the page draws: the frame and the open screen, finished. Every word that names the domain is in here.
 
 mod previous;
+mod receipt;
 mod rule;
 mod score;
 mod screens;
@@ -10,6 +11,7 @@ use serde::Serialize;
 use super::Message;
 
 pub use previous::*;
+pub use receipt::*;
 pub use rule::*;
 pub use score::*;
 pub use screens::*;

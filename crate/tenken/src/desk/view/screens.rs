@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Action, Badge, Before, Message, Notice, Previous, Progress, RuleList, RulePage, ScoreSheet, Tone,
+    Action, Badge, Before, Message, Notice, Previous, Progress, Receipt, RuleList, RulePage, ScoreSheet,
+    Seal, Tone,
 };
 use crate::rules::Piece;
 
@@ -36,6 +37,8 @@ pub enum Screen {
     Rules(RuleList),
     /// The last round's filing.
     Previous(Previous),
+    /// Submissions that came in, verified.
+    Receipt(Receipt),
 }
 
 /// The first screen.
@@ -353,6 +356,8 @@ pub struct Submission {
     pub more: String,
     /// Number of the submission, file name.
     pub rows: Vec<Row>,
+    /// The 確認コード of the file.
+    pub seal: Seal,
     /// The score in short.
     pub score: Vec<Row>,
     /// Write the submission, raise the number, print.
@@ -369,6 +374,8 @@ pub struct Print {
     pub heading: String,
     /// Draft or ready, counts of findings.
     pub lead: Vec<String>,
+    /// The 確認コード of the file with the same content.
+    pub seal: Seal,
     /// Sections in the form's order.
     pub sections: Vec<PrintSection>,
     /// Print, go back.
