@@ -23,8 +23,8 @@ export interface Link {
   send(message: Message): void;
   /** Keeps the text of a control in which an input method has not confirmed everything. Nothing is drawn. */
   composing(place: string, text: string): void;
-  /** Takes a file that was dropped on the page. */
-  receive(file: File): void;
+  /** Takes files that were dropped on the page. */
+  receive(files: File[]): void;
 }
 
 type App = Awaited<ReturnType<Exports["App"]["start"]>>;
@@ -125,6 +125,6 @@ export async function connect(engine: Engine, onView: (view: View) => void): Pro
       });
     },
     composing: (place, text) => attempt((app) => app.composing(place, text)),
-    receive: (file) => attempt((app) => app.receive(file)),
+    receive: (files) => attempt((app) => app.receive(files)),
   };
 }

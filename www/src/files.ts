@@ -25,9 +25,10 @@ export function watchFiles(link: Link) {
       return;
     }
     event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    if (file) {
-      link.receive(file);
+    // The list is emptied once the event is over.
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) {
+      link.receive(files);
     }
   });
 }

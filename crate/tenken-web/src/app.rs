@@ -4,7 +4,7 @@ use std::panic;
 use std::rc::{Rc, Weak};
 
 use js_sys::{Function, Map};
-use tenken::desk::{Desk, Keeping, Message, Wanted, Word};
+use tenken::desk::{Desk, Keeping, Message, Word};
 use tenken::municipality::MunicipalityList;
 use tenken::questionnaire::Questionnaire;
 use wasm_bindgen::prelude::*;
@@ -77,8 +77,11 @@ impl App {
         self.0.quietly(|_, state| state.compose(place, text))
     }
 
-    /// Takes a file that was dropped on the page.
-    pub fn receive(&self, file: web_sys::File) {
-        effects::receive(&self.0, file, Wanted::Filing);
+    /// Takes files that were dropped on the page.
+    pub fn receive(&self, files: Vec<web_sys::File>) -> Result<(), JsValue> {
+        self.0.run(move |shell, state| {
+            let wanted = state.desk.dropped(files.len());
+            effects::receive(shell, files, wanted);
+        })
     }
 }

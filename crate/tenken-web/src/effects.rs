@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::channel::Call;
 use crate::clock;
 use crate::entry::{Head, Snapshot};
-use crate::files::{self, Chooser};
+use crate::files::{self, Chooser, Chosen};
 use crate::journal::Journal;
 use crate::ledger::{Ledger, Restored};
 use crate::locks::{self, End, Held, Taking};
@@ -106,7 +106,8 @@ impl State {
             }
             Effect::Choose(wanted) => {
                 let shell = shell.clone();
-                self.chooser = Chooser::open(move |file| receive(&shell, file, wanted));
+                let several = wanted == Wanted::Received;
+                self.chooser = Chooser::open(several, move |files| receive(&shell, files, wanted));
             }
             Effect::Print => spawn_local(print()),
             Effect::Forget => {
@@ -294,18 +295,24 @@ pub(crate) async fn list(shell: &Shell) -> Vec<DraftEntry> {
     heads.into_iter().map(entry).collect()
 }
 
-/// Reads a file and hands it to the desk.
-pub(crate) fn receive(shell: &Rc<Shell>, file: web_sys::File, wanted: Wanted) {
+/// Reads files and hands them to the desk; of more than are wanted the first.
+pub(crate) fn receive(shell: &Rc<Shell>, mut files: Vec<web_sys::File>, wanted: Wanted) {
+    if wanted != Wanted::Received {
+        files.truncate(1);
+    }
     let shell = shell.clone();
     spawn_local(async move {
         let largest = Questionnaire::builtin().largest_filing();
-        let chosen = files::read(file, largest).await;
-        shell.later(move |_, state| match (chosen.bytes, wanted) {
-            (Ok(bytes), Wanted::Filing) => state.desk.receive_file(&chosen.name, &bytes),
-            (Ok(bytes), Wanted::Previous) => state.desk.receive_previous(&chosen.name, &bytes),
-            (Ok(bytes), Wanted::Written) => state.desk.compare_file(&chosen.name, &bytes),
-            (Err(_), _) => state.desk.tell(Word::FileFailed),
-        });
+        for file in files {
+            let Chosen { name, bytes } = files::read(file, largest).await;
+            shell.later(move |_, state| match (bytes, wanted) {
+                (bytes, Wanted::Received) => state.desk.receive_submission(&name, bytes.ok().as_deref()),
+                (Ok(bytes), Wanted::Filing) => state.desk.receive_file(&name, &bytes),
+                (Ok(bytes), Wanted::Previous) => state.desk.receive_previous(&name, &bytes),
+                (Ok(bytes), Wanted::Written) => state.desk.compare_file(&name, &bytes),
+                (Err(_), _) => state.desk.tell(Word::FileFailed),
+            });
+        }
     });
 }
 

@@ -62,15 +62,16 @@ pub(crate) struct Chooser {
 
 impl Chooser {
     /// Opens it, in answer to a click.
-    pub(crate) fn open(chosen: impl FnOnce(web_sys::File) + 'static) -> Option<Self> {
+    pub(crate) fn open(several: bool, chosen: impl FnOnce(Vec<web_sys::File>) + 'static) -> Option<Self> {
         let input: HtmlInputElement = element("input")?;
         input.set_type("file");
         input.set_accept(".json,application/json");
+        input.set_multiple(several);
         let listener = EventListener::once(&input, "change", {
             let input = input.clone();
             move |_| {
-                if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                    chosen(file);
+                if let Some(files) = input.files() {
+                    chosen((0..files.length()).filter_map(|index| files.get(index)).collect());
                 }
             }
         });

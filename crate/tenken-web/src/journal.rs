@@ -109,7 +109,7 @@ impl State {
 
     /// Keeps text that an input method has not confirmed.
     pub(crate) fn compose(&mut self, place: String, text: String) {
-        if self.desk.is_journalled_now()
+        if self.desk.is_journalled_at(&place)
             && let Some(ledger) = self.journal.as_mut().and_then(|journal| journal.ledger.as_mut())
         {
             ledger.compose(place, text, clock::fresh_id());

@@ -6,6 +6,7 @@ import type { Help } from "./Help";
 import type { Preview } from "./Preview";
 import type { Previous } from "./Previous";
 import type { Print } from "./Print";
+import type { Receipt } from "./Receipt";
 import type { RuleList } from "./RuleList";
 import type { RulePage } from "./RulePage";
 import type { ScoreSheet } from "./ScoreSheet";
@@ -15,4 +16,4 @@ import type { Submission } from "./Submission";
 /**
  * The open screen.
  */
-export type Screen = { "type": "start" } & Start | { "type": "preview" } & Preview | { "type": "form" } & Form | { "type": "affairs" } & Affairs | { "type": "score" } & ScoreSheet | { "type": "findings" } & FindingList | { "type": "submission" } & Submission | { "type": "print" } & Print | { "type": "help" } & Help | { "type": "rule" } & RulePage | { "type": "rules" } & RuleList | { "type": "previous" } & Previous;
+export type Screen = { "type": "start" } & Start | { "type": "preview" } & Preview | { "type": "form" } & Form | { "type": "affairs" } & Affairs | { "type": "score" } & ScoreSheet | { "type": "findings" } & FindingList | { "type": "submission" } & Submission | { "type": "print" } & Print | { "type": "help" } & Help | { "type": "rule" } & RulePage | { "type": "rules" } & RuleList | { "type": "previous" } & Previous | { "type": "receipt" } & Receipt;

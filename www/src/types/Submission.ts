@@ -3,6 +3,7 @@ import type { Action } from "./Action";
 import type { FindingCard } from "./FindingCard";
 import type { Notice } from "./Notice";
 import type { Row } from "./Row";
+import type { Seal } from "./Seal";
 
 /**
  * What blocks, the score in short, and the files to write.
@@ -28,6 +29,10 @@ more: string,
  * Number of the submission, file name.
  */
 rows: Array<Row>, 
+/**
+ * The 確認コード of the file.
+ */
+seal: Seal, 
 /**
  * The score in short.
  */

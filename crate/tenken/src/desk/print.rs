@@ -48,7 +48,7 @@ impl Desk {
                 lists::summary(work),
                 self.questionnaire.legal_basis.clone(),
             ],
-            seal: self.seal(case, !blocks, "", "下書きのため、ありません。"),
+            seal: work.seal(case, !blocks, "", "下書きのため、ありません。"),
             sections,
             actions: vec![
                 self.action("印刷する", Message::Print, Weight::Primary),

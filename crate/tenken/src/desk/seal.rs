@@ -1,8 +1,11 @@
 //! The 確認コード on screen and in print.
 
-use super::{Desk, Seal};
+use super::Seal;
+use super::work::Work;
 use crate::rules::Case;
-use crate::submission::{self, Code};
+use crate::submission::Code;
+
+const TERM: &str = "確認コード";
 
 /// A code as shown.
 pub(super) fn shown(code: Code, note: &str) -> Seal {
@@ -20,15 +23,13 @@ pub(super) fn shown(code: Code, note: &str) -> Seal {
     }
 }
 
-const TERM: &str = "確認コード";
-
-impl Desk {
-    /// The code that the submission would have now, with what to do with it; else why there is none. Sealing checks the
-    /// whole filing, so only screens that show the code ask for it, and only of a filing that is `ready`.
+impl Work {
+    /// The code that the submission would have now, with what to do with it; else why there is none. Only screens that
+    /// show the code ask for it, and only of a filing that is `ready`.
     pub(super) fn seal(&self, case: &Case<'_>, ready: bool, with: &str, without: &str) -> Seal {
-        match ready.then(|| submission::seal(case)) {
-            Some(Ok(sealed)) => shown(sealed.code, with),
-            _ => Seal {
+        match ready.then(|| self.code(case)).flatten() {
+            Some(code) => shown(code, with),
+            None => Seal {
                 term: TERM.to_owned(),
                 groups: Vec::new(),
                 spoken: String::new(),

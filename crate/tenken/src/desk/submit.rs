@@ -39,7 +39,7 @@ impl Desk {
             blockers: unread.into_iter().chain(cards).take(BLOCKERS).collect(),
             more: if count > BLOCKERS { format!("このほかに{}件あります。指摘の一覧ですべて見られます。", count - BLOCKERS) } else { String::new() },
             rows,
-            seal: self.seal(
+            seal: work.seal(
                 case,
                 count == 0,
                 "この確認コードを、提出ファイルとは別の方法（電話や紙の送付状など）で提出先に伝えてください。",

@@ -1,5 +1,7 @@
 //! The open filing: changes with their inverses, undo, what has been typed and not read, what has been left.
 
+use std::cell::OnceCell;
+
 use litemap::LiteMap;
 
 use crate::filing::{Affair, AffairId, Answer, Confirmation, Filing, Value};
@@ -7,6 +9,7 @@ use crate::municipality::MunicipalityList;
 use crate::place::Place;
 use crate::questionnaire::Questionnaire;
 use crate::rules::{self, Case, Finding};
+use crate::submission::{self, Code};
 use crate::text::{Text, read_count, read_date, read_due};
 
 /// Most steps that can be taken back.
@@ -40,6 +43,8 @@ pub(super) struct Work {
     pub revisions: LiteMap<String, u32>,
     /// Whether anything changed since a file was written.
     pub unwritten: bool,
+    /// The 確認コード of the filing as it is, once it was asked for; none where it cannot be sealed.
+    code: OnceCell<Option<Code>>,
     undo: Vec<Step>,
     redo: Vec<Step>,
     /// The last step is a visit that goes on.
@@ -94,6 +99,7 @@ impl Work {
             active: None,
             revisions: LiteMap::new_vec(),
             unwritten: true,
+            code: OnceCell::new(),
             undo: Vec::new(),
             redo: Vec::new(),
             visiting: false,
@@ -116,7 +122,13 @@ impl Work {
 
     /// Checks everything again.
     pub(super) fn check(&mut self, questionnaire: &Questionnaire, municipalities: &MunicipalityList) {
+        self.code = OnceCell::new();
         self.findings = rules::check(&self.case(questionnaire, municipalities));
+    }
+
+    /// The 確認コード that a submission would have now. Sealing checks the whole filing twice, and reads it back.
+    pub(super) fn code(&self, case: &Case<'_>) -> Option<Code> {
+        *self.code.get_or_init(|| submission::seal(case).ok().map(|sealed| sealed.code))
     }
 
     /// The filing beside what it is checked against.

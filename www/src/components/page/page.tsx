@@ -17,6 +17,7 @@ import { Notices } from "../notice/notice";
 import { PreviewScreen } from "../preview/preview";
 import { PreviousScreen } from "../previous/previous";
 import { PrintScreen } from "../print/print";
+import { ReceiptScreen } from "../receipt/receipt";
 import { RuleScreen, RulesScreen } from "../rule/rule";
 import { Save } from "../save/save";
 import { ScoreScreen } from "../score/score";
@@ -92,5 +93,7 @@ function OpenScreen({ screen, filing }: { screen: Screen; filing: string }) {
       return <RulesScreen list={screen} />;
     case "previous":
       return <PreviousScreen previous={screen} />;
+    case "receipt":
+      return <ReceiptScreen receipt={screen} />;
   }
 }

@@ -4,6 +4,8 @@ import type { PrintSection } from "../../types/PrintSection";
 import { page } from "../../words";
 import { Actions } from "../action/action";
 import { Mark } from "../mark/mark";
+import { Rows } from "../rows/rows";
+import { SealRow } from "../seal/seal";
 import "./print.css";
 
 export function PrintScreen({ print, filing }: { print: Print; filing: string }) {
@@ -12,6 +14,9 @@ export function PrintScreen({ print, filing }: { print: Print; filing: string })
       {print.lead.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
+      <Rows rows={[]}>
+        <SealRow seal={print.seal} />
+      </Rows>
       <Actions actions={print.actions} />
       {print.sections.map((section, index) => (
         <SectionTable section={section} filing={filing} id={`print-${index}`} key={index} />

@@ -1,9 +1,10 @@
+import type { ComponentChildren } from "preact";
 import type { Row } from "../../types/Row";
 import "./rows.css";
 
-/** Terms and their values. */
-export function Rows({ rows }: { rows: Row[] }) {
-  if (rows.length === 0) {
+/** Terms and their values; what is more than a text follows them. */
+export function Rows({ rows, children }: { rows: Row[]; children?: ComponentChildren }) {
+  if (rows.length === 0 && !children) {
     return null;
   }
   return (
@@ -14,6 +15,7 @@ export function Rows({ rows }: { rows: Row[] }) {
           <dd>{row.value}</dd>
         </div>
       ))}
+      {children}
     </dl>
   );
 }
