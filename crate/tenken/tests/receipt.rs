@@ -195,6 +195,14 @@ fn an_altered_file_names_its_parts_and_what_to_do() {
     assert_eq!(file.lists[0].lines, ["機関の情報: 変わっています"]);
     assert_ne!(file.seal.unwrap().groups.concat(), code_in(&bytes));
 
+    // So does one whose content is untouched beside a seal that is not.
+    let mut value: Value = serde_json::from_slice(&bytes).unwrap();
+    value["seal"]["parts"]["institution"] = "sha256:0".into();
+    let mut desk = received(&serde_json::to_vec(&value).unwrap());
+    let file = enter(&mut desk, &code_in(&bytes));
+    assert_eq!((told(&file).unwrap().0, file.advice.tone), (Tone::Good, Tone::Error));
+    assert!(file.advice.text.contains("封印の記録"), "{}", file.advice.text);
+
     // Laid out anew it has the same content, and the same code.
     let value: Value = serde_json::from_slice(&bytes).unwrap();
     let mut desk = received(&serde_json::to_vec(&value).unwrap());

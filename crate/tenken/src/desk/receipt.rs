@@ -94,8 +94,13 @@ impl Desk {
     pub(super) fn open_received(&mut self, number: u32) {
         let received = self.received.iter().find(|received| received.number == number);
         if let Some(Received { name, outcome: Ok(verification), .. }) = received {
-            let filing = verification.filing.clone();
-            self.preview = Some(Previewed { name: name.clone(), filing, previous: false });
+            self.preview = Some(Previewed {
+                name: name.clone(),
+                filing: verification.filing.clone(),
+                migration: verification.migration.clone(),
+                sealed: Some(verification.unaltered && verification.altered.is_empty()),
+                previous: false,
+            });
             self.focus_on("heading");
         }
     }
