@@ -24,13 +24,14 @@ title: string,
  */
 advice: Notice, 
 /**
- * Whether the content is unaltered, and whether the bytes are our writer's; none where it could not be read.
- */
-verdicts: Array<Verdict>, 
-/**
  * Whose it is, and with which versions it was sealed.
  */
 rows: Array<Row>, 
+/**
+ * Whether the content is unaltered, whether the bytes are our writer's, and what checking again has come to; none
+ * where it could not be read.
+ */
+verdicts: Array<Verdict>, 
 /**
  * The code of the content as it stands.
  */

@@ -149,36 +149,12 @@ impl Desk {
         let version = |text: &str| if text.is_empty() { "記録なし".to_owned() } else { cut(text) };
         let sealed =
             format!("ツール {}、規則セット {}", version(&verification.tool), version(&verification.rule_set));
-        let mut rows = vec![
+        vec![
             row("機関名", name),
             row("調査票", questionnaire),
             row("提出回数", format!("第{}回", filing.sequence)),
             row("封印したときの版", sealed),
-        ];
-        let today = match &verification.recheck {
-            None => "別の調査票の報告のため、点検し直していません。".to_owned(),
-            Some(recheck) => {
-                let same = if recheck.differences.is_empty() {
-                    format!("いまの規則（規則セット {}）で点検し直した結果も同じです。", recheck.rule_set)
-                } else {
-                    format!(
-                        "いまの規則（規則セット {}）で点検し直すと、違いが{}件あります。",
-                        recheck.rule_set,
-                        recheck.differences.len()
-                    )
-                };
-                format!("{same}提出を妨げる指摘は{}件です。", recheck.blocking)
-            }
-        };
-        rows.push(row("点検し直した結果", today));
-        if let Some(recheck) = verification.recheck.as_ref().filter(|recheck| recheck.unchecked > 0) {
-            let text = format!(
-                "前回の報告と見比べる規則の指摘{}件は、前回の報告がここにないため、確かめていません。",
-                recheck.unchecked
-            );
-            rows.push(row("確かめていないもの", text));
-        }
-        rows
+        ]
     }
 
     fn code_field(&self, received: &Received) -> Field {
@@ -232,23 +208,55 @@ impl Desk {
     }
 }
 
-/// The two answers.
+/// The two answers, and what checking again has come to.
 fn verdicts(verification: &Verification) -> Vec<Verdict> {
-    let verdict =
-        |term: &str, tone: Tone, text: &str| Verdict { tone, term: term.to_owned(), text: text.to_owned() };
-    let wrong = if verification.unaltered { Tone::Query } else { Tone::Error };
-    vec![
-        if verification.unaltered {
-            verdict("内容", Tone::Good, "封印されたときのままです。")
-        } else {
-            verdict("内容", Tone::Error, "封印されたときと違います。")
-        },
-        if verification.exact {
-            verdict("ファイル", Tone::Good, "このツールが書き出すものと1バイトも違いません。")
-        } else {
-            verdict("ファイル", wrong, "このツールが書き出すものと違うところがあります。")
-        },
-    ]
+    let verdict = |term: &str, tone: Tone, text: String| Verdict { tone, term: term.to_owned(), text };
+    let (content, file) = (verification.unaltered, verification.exact);
+    let bad = if content { Tone::Query } else { Tone::Error };
+    let mut verdicts = vec![
+        verdict(
+            "内容",
+            if content { Tone::Good } else { Tone::Error },
+            if content {
+                "封印されたときのままです。"
+            } else {
+                "封印されたときと違います。"
+            }
+            .to_owned(),
+        ),
+        verdict(
+            "ファイル",
+            if file { Tone::Good } else { bad },
+            if file {
+                "このツールが書き出すものと1バイトも違いません。"
+            } else {
+                "このツールが書き出すものと違うところがあります。"
+            }
+            .to_owned(),
+        ),
+    ];
+    let Some(recheck) = &verification.recheck else {
+        let text = "別の調査票の報告のため、点検し直していません。";
+        verdicts.push(verdict("点検し直した結果", Tone::Advice, text.to_owned()));
+        return verdicts;
+    };
+    let (today, count) = (recheck.rule_set, recheck.differences.len());
+    let same = if count == 0 {
+        format!("いまの規則（規則セット{today}版）で点検し直した結果も同じです。")
+    } else {
+        format!("いまの規則（規則セット{today}版）で点検し直すと、違いが{count}件あります。")
+    };
+    let text = format!("{same}提出を妨げる指摘は{}件です。", recheck.blocking);
+    let tone = if count + recheck.blocking == 0 { Tone::Good } else { Tone::Query };
+    verdicts.push(verdict("点検し直した結果", tone, text));
+    if recheck.unchecked > 0 {
+        let text = format!(
+            "前回の報告と見比べる規則の指摘{}件は、前回の報告がここにないため、確かめていません。",
+            recheck.unchecked
+        );
+        verdicts.push(verdict("確かめていないもの", Tone::Advice, text));
+    }
+    verdicts
 }
 
 /// What does not match the seal, what today's rules find otherwise, and what became of an older file.

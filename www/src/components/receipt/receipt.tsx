@@ -37,24 +37,23 @@ function FileCard({ file }: { file: ReceivedFile }) {
       </h2>
       <NoticeBox notice={file.advice} />
       {file.verdicts.length > 0 && (
-        <dl class="rows">
+        <Rows rows={file.rows}>
           {file.verdicts.map((verdict) => (
             <div key={verdict.term}>
               <dt>{verdict.term}</dt>
               <dd class="verdict">
                 <Mark tone={verdict.tone} />
-                <strong>{verdict.text}</strong>
+                {verdict.text}
               </dd>
             </div>
           ))}
           {file.seal && <SealRow seal={file.seal} />}
-        </dl>
+        </Rows>
       )}
       {file.field && <FieldBox field={file.field} />}
       {file.lists.map((list) => (
         <Lines list={list} key={list.heading} />
       ))}
-      <Rows rows={file.rows} />
       <Actions actions={file.actions} about={file.id} />
     </section>
   );

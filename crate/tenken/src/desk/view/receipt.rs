@@ -47,10 +47,11 @@ pub struct ReceivedFile {
     pub title: String,
     /// What to make of it and what to do, in one or two sentences.
     pub advice: Notice,
-    /// Whether the content is unaltered, and whether the bytes are our writer's; none where it could not be read.
-    pub verdicts: Vec<Verdict>,
     /// Whose it is, and with which versions it was sealed.
     pub rows: Vec<Row>,
+    /// Whether the content is unaltered, whether the bytes are our writer's, and what checking again has come to; none
+    /// where it could not be read.
+    pub verdicts: Vec<Verdict>,
     /// The code of the content as it stands.
     pub seal: Option<Seal>,
     /// Where the code that came by a second way is typed.
