@@ -146,9 +146,12 @@ impl Desk {
         } else {
             format!("{}（このページの調査票とは違います）", cut(&filing.questionnaire))
         };
-        let version = |text: &str| if text.is_empty() { "記録なし".to_owned() } else { cut(text) };
+        let version = |text: &str| match text {
+            "" => "（記録なし）".to_owned(),
+            text => format!("{}版", cut(text)),
+        };
         let sealed =
-            format!("ツール {}、規則セット {}", version(&verification.tool), version(&verification.rule_set));
+            format!("ツール{}、規則セット{}", version(&verification.tool), version(&verification.rule_set));
         vec![
             row("機関名", name),
             row("調査票", questionnaire),

@@ -23,7 +23,7 @@ impl Desk {
                 self.action("新しく始める", Message::Start, Weight::Primary),
                 self.action("ファイルを開く", Message::ChooseFile, Weight::Secondary),
                 self.action("記入例を開く", Message::OpenExample, Weight::Secondary),
-                self.link("受領確認", "receipt", Weight::Secondary),
+                self.link("届いたファイルの受領確認", "receipt", Weight::Secondary),
             ],
             drop: "ファイルをこのページの上に置いても開けます。".to_owned(),
             drafts_heading: "この端末にある下書き".to_owned(),
