@@ -156,7 +156,7 @@ test("from an empty filing to the submission; then the tab is killed, and the br
     assert.equal(submission.name, `${key}_479993_架空市_提出_第1回_${date.written.replaceAll("-", "")}.json`);
     await page.getByText("ダウンロードに渡しました").first().waitFor();
     assert.equal(tenken("check", submission.path).status, 0);
-    const filing = JSON.parse(submission.text);
+    const { filing } = JSON.parse(submission.text).content;
     assert.deepEqual(
       filing.affairs.map(({ id, name, kind, entrusted }) => [id, name, kind, entrusted]),
       affairs.map(({ name, kind, entrusted }, index) => [

@@ -3,6 +3,7 @@ import type { Frame } from "./types/Frame";
 
 let route: string | undefined;
 let serial = 0;
+let notices = 0;
 /** What last had the focus, and the ids of all that it stood in, the nearest first. */
 let last: { element: Element; around: string[] } | undefined;
 
@@ -17,13 +18,22 @@ export function watchFocus() {
   });
 }
 
+/** Whether what has the focus is in the window: to be asked before a screen is drawn. */
+export function isFocusSeen(): boolean {
+  const { top, bottom } = document.activeElement?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+  return top >= 0 && bottom <= window.innerHeight;
+}
+
 /**
  * Follows a request once; otherwise a new screen begins at its heading. A control that was drawn no more, as a
- * button that has done its work, leaves the focus to what it stood in.
+ * button that has done its work, leaves the focus to what it stood in; one that was `seen` and that a new notice
+ * pushed out of the window is brought back.
  */
-export function showFocus(frame: Frame) {
+export function showFocus(frame: Frame, seen: boolean) {
   const moved = route !== undefined && route !== frame.route;
+  const pushed = frame.notices.length > notices;
   route = frame.route;
+  notices = frame.notices.length;
   if (frame.focus && frame.focus.serial !== serial) {
     serial = frame.focus.serial;
     focusOn(frame.focus.id);
@@ -34,6 +44,8 @@ export function showFocus(frame: Frame) {
     if (box) {
       control(box).focus({ preventScroll: true });
     }
+  } else if (pushed && seen && document.activeElement !== document.body) {
+    document.activeElement?.scrollIntoView({ block: "nearest" });
   }
 }
 

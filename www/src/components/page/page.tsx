@@ -1,7 +1,7 @@
 import { useLayoutEffect } from "preact/hooks";
 import { DeskContext } from "../../desk";
 import type { Link } from "../../engine";
-import { showFocus } from "../../focus";
+import { isFocusSeen, showFocus } from "../../focus";
 import { showRoute } from "../../routes";
 import { setShortcuts } from "../../shortcuts";
 import type { Screen } from "../../types/Screen";
@@ -27,11 +27,12 @@ import { SubmissionScreen } from "../submission/submission";
 import "./page.css";
 
 export function Page({ view: { frame, screen }, link }: { view: View; link: Link }) {
+  const seen = isFocusSeen();
   useLayoutEffect(() => {
     document.title = frame.title;
     setShortcuts(frame.shortcuts);
     showRoute(frame.route);
-    showFocus(frame);
+    showFocus(frame, seen);
   });
   return (
     <DeskContext.Provider value={{ send: link.send, readOnly: frame.read_only }}>
