@@ -1,6 +1,7 @@
 //! `tenken`, the command line: the only crate that reads files and folders.
 #![allow(clippy::disallowed_methods, reason = "this is the crate that reads files")]
 
+mod convert;
 mod print;
 
 use std::fs;
@@ -50,6 +51,8 @@ enum Command {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// 報告ファイルを表（CSV）か、いまの版のJSONにする。例: tenken convert 提出.json --to csv --table answers
+    Convert(convert::Convert),
     /// 架空市（架空の団体）の記入例を出す。例: tenken example --flawed > 例.json
     Example {
         #[command(flatten)]
@@ -134,6 +137,7 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
             print::score(&report.score, &mut out)?;
             Ok(Outcome::Ready)
         }
+        Command::Convert(arguments) => convert::run(arguments, &questionnaire, &mut out),
         Command::Example { which } => {
             let example = match which {
                 Which { empty: true, .. } => example::empty(&questionnaire),

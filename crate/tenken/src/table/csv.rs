@@ -3,8 +3,7 @@
 /// A cell as it stands in a file. A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, their full-width
 /// forms or a control character (tab, CR, LF, …) for a formula, or drops the character and then does: such a cell
 /// gets an apostrophe before it. So that [`unguarded`] gives back what was meant, a cell of apostrophes followed by
-/// one of these gets one more. Control characters within a cell are data and stay, NUL included; RULES.md, F007, asks
-/// for them to be taken out of a filing.
+/// one of these gets one more. Control characters within a cell are data and stay, NUL included.
 pub fn guarded(cell: &str) -> String {
     let mark = if calculates(cell) { "'" } else { "" };
     format!("{mark}{cell}")

@@ -1,5 +1,6 @@
 //! The findings as tidy rows.
 
+use crate::place::Place;
 use crate::report::Report;
 use crate::rules::{Case, Finding, RULE_SET, Standing};
 use crate::text::without_my_numbers;
@@ -36,13 +37,17 @@ pub(super) const COLUMNS: [&str; 20] = [
 
 /// No cell repeats what may be a 個人番号, nor what stands in a contact field.
 pub(super) fn rows(case: &Case<'_>) -> Vec<Vec<String>> {
-    let whose: Vec<String> =
-        whose(case).iter().map(|cell| without_my_numbers(cell).into_owned()).collect();
+    let whose: Vec<String> = whose(case).iter().map(|cell| without_my_numbers(cell).into_owned()).collect();
     let report = Report::of(case);
-    report.findings.iter().zip(report.labels).map(|(finding, label)| row(&whose, finding, label)).collect()
+    report
+        .findings
+        .iter()
+        .zip(report.labels)
+        .map(|(finding, label)| row(case, &whose, finding, label))
+        .collect()
 }
 
-fn row(whose: &[String], finding: &Finding, label: String) -> Vec<String> {
+fn row(case: &Case<'_>, whose: &[String], finding: &Finding, label: String) -> Vec<String> {
     let first = &finding.places[0];
     let places: Vec<String> = finding.places.iter().map(|place| place.to_string()).collect();
     let (mut message, mut confirmation) = (finding.message.clone(), "");
@@ -53,7 +58,8 @@ fn row(whose: &[String], finding: &Finding, label: String) -> Vec<String> {
         }
         Standing::Open | Standing::Lapsed(_) => false,
     };
-    if finding.places.iter().any(is_contact) {
+    let quotable = |place: &Place| case.filing.value(place).is_some_and(|value| value.is_blank());
+    if finding.places.iter().any(|place| is_contact(place) && !quotable(place)) {
         let title = finding.rule.title;
         message = format!("{label}に指摘があります（{title}）。連絡先の内容は、この表に入りません。");
         confirmation = "";
