@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 use tenken::data_file;
+use tenken::desk::{Desk, Effect, Message, Word};
 use tenken::example;
 use tenken::filing::{Answer, Filing, Value};
 use tenken::municipality::MunicipalityList;
@@ -75,7 +76,7 @@ fn a_row_stands_for_each_thing_asked_answered_or_not() {
                     id => format!("{id}/{}", row.get("item")).parse().unwrap(),
                 };
                 let blank = filing.value(&place).unwrap().is_blank();
-                let given = row.get("answer") != "" || row.get("choice") != "";
+                let given = row.cells(["choice", "answer"]) != ["", ""];
                 assert_eq!(given, !blank, "{place}");
                 assert_eq!(row.get("state") == "answered", !blank, "{place}");
             }
@@ -239,6 +240,35 @@ fn a_file_is_quoted_as_rfc_4180_has_it() {
         file.contains(&format!("\r\n{whose},,,,institution.department,,担当部署,,'''=1+1,,,,answered\r\n"))
     );
     assert_eq!(file.matches(&whose).count(), 9 + questionnaire.themes().items().count());
+}
+
+#[test]
+fn the_desk_writes_the_tables_and_does_not_take_them_for_the_work() {
+    let questionnaire = Questionnaire::builtin();
+    let filing = example::flawed(&questionnaire);
+    let mut desk = Desk::new(questionnaire, MunicipalityList::builtin(), "test");
+    desk.receive_file("flawed.json", &filing.to_bytes());
+    desk.apply(Message::AcceptFile, "draft");
+    desk.apply(Message::RaiseSequence, "x");
+    let mut filing = filing;
+    filing.sequence = 2;
+    for (message, table, name) in [
+        (Message::SaveAnswers, Table::Answers, "h28_479994_架空市_回答_第2回_20170714.csv"),
+        (Message::SaveFindings, Table::Findings, "h28_479994_架空市_指摘_第2回_20170714.csv"),
+    ] {
+        let effects = desk.apply(message, "x");
+        let [Effect::Write(file)] = &effects[..] else { panic!("a file") };
+        assert_eq!((file.name.as_str(), &file.bytes), (name, &csv(table, &filing).into_bytes()));
+        desk.tell(Word::HandedOver);
+        assert_eq!(file_line(&desk), "ファイル: 未作成か、書き出した後に変更あり");
+    }
+    desk.apply(Message::SaveDraft, "x");
+    desk.tell(Word::HandedOver);
+    assert_eq!(file_line(&desk), "ファイル: 書き出し済み");
+}
+
+fn file_line(desk: &Desk) -> String {
+    desk.view().frame.save.expect("a draft is open").file
 }
 
 /// Cells full of what a spreadsheet calculates with.
