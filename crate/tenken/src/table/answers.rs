@@ -3,10 +3,10 @@
 use crate::asked;
 use crate::filing::{Answer, Value};
 use crate::place::Place;
-use crate::questionnaire::{Questionnaire, Requirement};
+use crate::questionnaire::{Item, Requirement};
 use crate::rules::{Case, Sheet};
 
-use super::{is_contact, whose};
+use super::{add, flag, is_contact, whose};
 
 pub(super) const COLUMNS: [&str; 20] = [
     "questionnaire",
@@ -64,15 +64,14 @@ impl State {
 }
 
 pub(super) fn rows(case: &Case<'_>) -> Vec<Vec<String>> {
-    let whose = whose(case);
+    let mut whose = whose(case);
     let mut rows = Vec::new();
+    add(&mut whose, &["", "", ""]);
     fields(case, None, "institution.", &whose, &mut rows);
     for sheet in case.affairs() {
-        let mut whose = whose.clone();
-        if let Some(affair) = sheet.affair {
-            let number = affair.assessment_number.to_string();
-            whose.extend([affair.id.to_string(), affair.name.to_string(), number]);
-        }
+        let affair = sheet.affair.expect("a sheet of an affair");
+        let mut whose = whose[..7].to_vec();
+        add(&mut whose, &[affair.id.as_str(), &affair.name, &affair.assessment_number]);
         fields(case, Some(sheet), "affair.", &whose, &mut rows);
         items(case, sheet, &whose, &mut rows);
     }
@@ -92,88 +91,68 @@ fn fields(
         if is_contact(&place) {
             continue;
         }
-        let value = case.filing.value(&place);
-        let given = value.as_ref().is_some_and(|value| !value.is_blank());
-        let state = match (asked::field(case, sheet, &field.key), given) {
+        let Some(value) = case.filing.value(&place) else { continue };
+        let state = match (asked::field(case, sheet, &field.key), value.is_blank()) {
             (Requirement::None, _) => State::NotAsked,
-            (_, true) => State::Answered,
-            (Requirement::Required, false) => State::Unanswered,
-            (Requirement::Optional, false) => State::Blank,
+            (_, false) => State::Answered,
+            (Requirement::Required, true) => State::Unanswered,
+            (Requirement::Optional, true) => State::Blank,
         };
-        let (choice, answer) = match value {
-            Some(Value::Choice(Some(key))) => {
-                let label = case.filing.shown(&place, case.questionnaire);
-                (key, label)
+        let (mut choice, mut answer) = (String::new(), String::new());
+        match value {
+            Value::Text(text) => answer = text.to_string(),
+            Value::Choice(Some(key)) => {
+                choice = key;
+                answer = case.filing.shown(&place, case.questionnaire);
             }
-            Some(value) => (String::new(), plain(&value)),
-            None => Default::default(),
-        };
-        let mut row = begun(whose, "", &field.key, "", &field.label);
-        row.extend([choice, answer, String::new(), String::new(), String::new(), state.key().to_owned()]);
+            Value::Flag(Some(yes)) => flag(yes).clone_into(&mut answer),
+            Value::Count(Some(count)) => answer = count.to_string(),
+            Value::Date(Some(date)) => answer = date.to_string(),
+            _ => {}
+        }
+        let mut row = whose.to_vec();
+        add(&mut row, &["", &field.key, "", &field.label, &choice, &answer, "", "", "", state.key()]);
         rows.push(row);
-    }
-}
-
-/// A value as data.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Text(text) => text.to_string(),
-        Value::Flag(Some(flag)) => flag.to_string(),
-        Value::Count(Some(count)) => count.to_string(),
-        Value::Date(Some(date)) => date.to_string(),
-        _ => String::new(),
     }
 }
 
 fn items(case: &Case<'_>, sheet: &Sheet<'_>, whose: &[String], rows: &mut Vec<Vec<String>>) {
     let report = sheet.report.map_or("", |report| &report.key);
     for asked in &sheet.asked {
-        let item = asked.item;
-        let mut row = begun(whose, report, &item.key, &item.number, &item.text);
         let given = asked.answer.is_some_and(|answer| answer.choice.is_some());
-        let (label, class, state) = match asked.choice {
-            Some(choice) => (choice.label.as_str(), choice.class.key(), State::Answered),
-            None if given => ("", "", State::UnknownChoice),
-            None => ("", "", State::Unanswered),
+        let state = match asked.choice {
+            Some(_) => State::Answered,
+            None if given => State::UnknownChoice,
+            None => State::Unanswered,
         };
-        row.extend(answered(asked.answer, label, class, state));
-        rows.push(row);
+        rows.push(item(whose, report, &asked.item.key, Some(asked.item), asked.answer, state));
     }
     let answers = sheet.affair.map_or(&case.filing.answers, |affair| &affair.answers);
     for (key, answer) in answers.iter().filter(|(key, _)| sheet.item(key).is_none()) {
-        rows.push(stranger(case.questionnaire, whose, key, answer));
+        rows.push(item(whose, "", key, case.questionnaire.item(key), Some(answer), State::NotAsked));
     }
 }
 
-/// An answer to an item that is not asked here: its class is blank, so that it is counted nowhere.
-fn stranger(questionnaire: &Questionnaire, whose: &[String], key: &str, answer: &Answer) -> Vec<String> {
-    let item = questionnaire.item(key);
-    let number = item.map_or("", |item| &item.number);
-    let choice = item.zip(answer.choice.as_deref()).and_then(|(item, choice)| item.choice(choice));
-    let mut row = begun(whose, "", key, number, item.map_or("", |item| &item.text));
-    row.extend(answered(Some(answer), choice.map_or("", |choice| &choice.label), "", State::NotAsked));
-    row
-}
-
-/// The cells up to the question.
-fn begun(whose: &[String], report: &str, key: &str, number: &str, question: &str) -> Vec<String> {
+/// The row of an item, or of an answer where nothing is asked: its class is blank, so that it is counted nowhere.
+fn item(
+    whose: &[String],
+    report: &str,
+    key: &str,
+    item: Option<&Item>,
+    answer: Option<&Answer>,
+    state: State,
+) -> Vec<String> {
+    let (number, question) = item.map_or(("", ""), |item| (&item.number, &item.text));
+    let given = answer.and_then(|answer| answer.choice.as_deref());
+    let choice = item.zip(given).and_then(|(item, given)| item.choice(given));
+    let label = choice.map_or("", |choice| &choice.label);
+    let class = choice.filter(|_| matches!(state, State::Answered)).map_or("", |choice| choice.class.key());
+    let reason = answer.map_or("", |answer| &answer.reason);
+    let due = answer.and_then(|answer| answer.due).map(|due| due.to_string()).unwrap_or_default();
     let mut row = whose.to_vec();
-    row.resize(10, String::new());
-    row.extend([report, key, number, question].map(str::to_owned));
+    add(
+        &mut row,
+        &[report, key, number, question, given.unwrap_or_default(), label, class, reason, &due, state.key()],
+    );
     row
-}
-
-/// The cells from the choice on.
-fn answered(answer: Option<&Answer>, label: &str, class: &str, state: State) -> [String; 6] {
-    let choice = answer.and_then(|answer| answer.choice.clone());
-    let reason = answer.map(|answer| answer.reason.to_string());
-    let due = answer.and_then(|answer| answer.due).map(|due| due.to_string());
-    [
-        choice.unwrap_or_default(),
-        label.to_owned(),
-        class.to_owned(),
-        reason.unwrap_or_default(),
-        due.unwrap_or_default(),
-        state.key().to_owned(),
-    ]
 }

@@ -5,7 +5,7 @@ use crate::report::Report;
 use crate::rules::{Case, Finding, RULE_SET, Standing};
 use crate::text::without_my_numbers;
 
-use super::{is_contact, whose};
+use super::{add, flag, is_contact, whose};
 
 pub(super) const COLUMNS: [&str; 20] = [
     "questionnaire",
@@ -39,15 +39,14 @@ pub(super) const COLUMNS: [&str; 20] = [
 pub(super) fn rows(case: &Case<'_>) -> Vec<Vec<String>> {
     let whose: Vec<String> = whose(case).iter().map(|cell| without_my_numbers(cell).into_owned()).collect();
     let report = Report::of(case);
-    report
-        .findings
-        .iter()
-        .zip(report.labels)
-        .map(|(finding, label)| row(case, &whose, finding, label))
-        .collect()
+    let mut rows = Vec::new();
+    for (finding, label) in report.findings.iter().zip(&report.labels) {
+        rows.push(row(case, &whose, finding, label));
+    }
+    rows
 }
 
-fn row(case: &Case<'_>, whose: &[String], finding: &Finding, label: String) -> Vec<String> {
+fn row(case: &Case<'_>, whose: &[String], finding: &Finding, label: &str) -> Vec<String> {
     let first = &finding.places[0];
     let places: Vec<String> = finding.places.iter().map(|place| place.to_string()).collect();
     let (mut message, mut confirmation) = (finding.message.clone(), "");
@@ -65,10 +64,23 @@ fn row(case: &Case<'_>, whose: &[String], finding: &Finding, label: String) -> V
         confirmation = "";
     }
     let mut row = whose.to_vec();
-    row.extend([RULE_SET, finding.rule.code, finding.rule.name, finding.severity.key()].map(str::to_owned));
-    row.push(first.to_string());
-    row.push(first.affair.as_ref().map(|affair| affair.to_string()).unwrap_or_default());
-    row.extend([first.key.clone(), places.join(" "), label, message]);
-    row.extend([confirmed.to_string(), confirmation.to_owned(), finding.blocks().to_string()]);
+    add(
+        &mut row,
+        &[
+            RULE_SET,
+            finding.rule.code,
+            finding.rule.name,
+            finding.severity.key(),
+            &first.to_string(),
+            first.affair.as_ref().map_or("", |affair| affair.as_str()),
+            &first.key,
+            &places.join(" "),
+            label,
+            &message,
+            flag(confirmed),
+            confirmation,
+            flag(finding.blocks()),
+        ],
+    );
     row
 }

@@ -49,7 +49,9 @@ impl Table {
     /// What a file begins with: the byte order mark, by which Excel knows UTF-8, and the names of the columns.
     pub fn head(self) -> Vec<u8> {
         let mut head = "\u{FEFF}".as_bytes().to_vec();
-        csv::record(&mut head, self.columns().iter().copied());
+        let mut names = Vec::new();
+        add(&mut names, self.columns());
+        csv::record(&mut head, &names);
         head
     }
 
@@ -57,7 +59,7 @@ impl Table {
     pub fn records(self, case: &Case<'_>) -> Vec<u8> {
         let mut records = Vec::new();
         for row in self.rows(case) {
-            csv::record(&mut records, row.iter().map(String::as_str));
+            csv::record(&mut records, &row);
         }
         records
     }
@@ -66,15 +68,33 @@ impl Table {
 /// Whose row it is: the first seven cells. The questionnaire is the one that the filing is read by.
 fn whose(case: &Case<'_>) -> Vec<String> {
     let institution = &case.filing.institution;
-    vec![
-        case.questionnaire.key.clone(),
-        institution.kind.map_or("", |kind| kind.key()).to_owned(),
-        institution.code.to_string(),
-        institution.corporate_number.to_string(),
-        institution.name.to_string(),
-        case.filing.sequence.to_string(),
-        institution.date.map(|date| date.to_string()).unwrap_or_default(),
-    ]
+    let date = institution.date.map(|date| date.to_string()).unwrap_or_default();
+    let mut cells = Vec::new();
+    add(
+        &mut cells,
+        &[
+            &case.questionnaire.key,
+            institution.kind.map_or("", |kind| kind.key()),
+            &institution.code,
+            &institution.corporate_number,
+            &institution.name,
+            &case.filing.sequence.to_string(),
+            &date,
+        ],
+    );
+    cells
+}
+
+/// A yes or no as data.
+fn flag(flag: bool) -> &'static str {
+    if flag { "true" } else { "false" }
+}
+
+/// Adds cells to a row.
+fn add(row: &mut Vec<String>, cells: &[&str]) {
+    for &cell in cells {
+        row.push(cell.to_owned());
+    }
 }
 
 /// Whether a value of [`CONTACT`] stands at a place, or the reason of a confirmation there.
