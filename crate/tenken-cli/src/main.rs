@@ -3,6 +3,7 @@
 
 mod check;
 mod completions;
+mod convert;
 mod example;
 mod input;
 mod outcome;
@@ -35,6 +36,7 @@ struct Arguments {
 enum Verb {
     Check(check::Arguments),
     Score(score::Arguments),
+    Convert(convert::Arguments),
     Example(example::Arguments),
     Rules(rules::Arguments),
     Completions(completions::Arguments),
@@ -79,6 +81,7 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
     match &arguments.verb {
         Verb::Check(arguments) => check::run(arguments, &questionnaire, &mut out),
         Verb::Score(arguments) => score::run(arguments, &questionnaire, &mut out),
+        Verb::Convert(arguments) => convert::run(arguments, &questionnaire, &mut out),
         Verb::Example(arguments) => example::run(arguments, &questionnaire, &mut out),
         Verb::Rules(arguments) => rules::run(arguments, &questionnaire, &mut out),
         Verb::Completions(arguments) => completions::run(arguments, &mut out),

@@ -106,7 +106,11 @@ impl State {
             }
             Effect::Choose(wanted) => {
                 let shell = shell.clone();
-                self.chooser = Chooser::open(move |file| receive(&shell, file, wanted));
+                let accept = match wanted {
+                    Wanted::Written => ".json,.csv",
+                    Wanted::Filing | Wanted::Previous => ".json,application/json",
+                };
+                self.chooser = Chooser::open(accept, move |file| receive(&shell, file, wanted));
             }
             Effect::Print => spawn_local(print()),
             Effect::Forget => {

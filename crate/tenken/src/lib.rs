@@ -22,5 +22,6 @@ pub mod rules;
 pub mod score;
 mod sorted;
 pub mod submission;
+pub mod table;
 pub mod text;
 mod written;
