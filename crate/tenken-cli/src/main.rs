@@ -9,6 +9,7 @@ mod outcome;
 mod print;
 mod progress;
 mod rules;
+mod schema;
 mod score;
 mod usage;
 
@@ -37,6 +38,7 @@ enum Verb {
     Score(score::Arguments),
     Example(example::Arguments),
     Rules(rules::Arguments),
+    Schema(schema::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -81,6 +83,7 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
         Verb::Score(arguments) => score::run(arguments, &questionnaire, &mut out),
         Verb::Example(arguments) => example::run(arguments, &questionnaire, &mut out),
         Verb::Rules(arguments) => rules::run(arguments, &questionnaire, &mut out),
+        Verb::Schema(arguments) => schema::run(arguments, &mut out),
         Verb::Completions(arguments) => completions::run(arguments, &mut out),
     }
 }

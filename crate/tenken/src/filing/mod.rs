@@ -31,9 +31,12 @@ pub const VERSION: u32 = 2;
 
 /// What an institution fills in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Filing {
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::filing_mark"))]
     format: marks::Format,
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::filing_version"))]
     version: marks::Version,
     /// Key of the questionnaire it answers.
     pub questionnaire: String,
@@ -45,6 +48,7 @@ pub struct Filing {
     pub institution: Institution,
     /// The affairs (事務), in the person's order; ids are unique.
     #[serde(default, deserialize_with = "answers::affairs")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::affairs"))]
     pub affairs: Vec<Affair>,
     /// Answers to the theme questions.
     #[serde(default)]
@@ -56,6 +60,7 @@ pub struct Filing {
 
 /// Who reports. A blank text is a field not filled in; a yes/no of `None` is unanswered.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Institution {
     /// 機関名.
@@ -82,6 +87,7 @@ pub struct Institution {
 
 /// Which kinds of 評価書 the institution filed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Assessments {
     /// 基礎項目評価書.
@@ -94,6 +100,7 @@ pub struct Assessments {
 
 /// An affair (事務) and the answers to its risk items.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Affair {
     /// Random, so that two people who each add one never collide.
@@ -132,6 +139,7 @@ pub struct Affair {
 
 /// An answer to an item. All blank is no answer and is not written.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Answer {
     /// Key of the choice; none while only text has been typed.
@@ -144,6 +152,7 @@ pub struct Answer {
 
 /// A Query confirmed with a reason. It holds while the values that the rule read are the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
     /// Code of the rule.
@@ -153,6 +162,7 @@ pub struct Confirmation {
     /// Why the answer stands.
     pub reason: Text,
     /// `sha256:` and the hash of the values that the rule read.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::hash"))]
     pub answers: String,
     /// Version of the rule set under which it was given; none where the file did not tell.
     #[serde(default)]

@@ -1,0 +1,75 @@
+//! The JSON Schema (draft 2020-12) of the files, for those who build what receives them. What the files say is told
+//! in Japanese; the words stand in `words`, as the types' own comments are for developers.
+
+mod forms;
+mod words;
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
+use serde_json::{Map, Value};
+
+use crate::filing::{self, Filing};
+use words::WORDS;
+
+pub(crate) use forms::{affairs, filing_mark, filing_version, hash};
+
+/// The schema of a filing in the version that this build writes, as a file.
+pub fn filing() -> Vec<u8> {
+    file::<Filing>("filing", filing::VERSION, SchemaSettings::draft2020_12().for_deserialize())
+}
+
+/// Generates the schema of a type and tells it in words.
+fn file<T: JsonSchema>(name: &str, version: u32, settings: SchemaSettings) -> Vec<u8> {
+    let generator = settings.with_transform(RecursiveTransform(bound)).into_generator();
+    let mut schema = generator.into_root_schema_for::<T>();
+    let root = schema.ensure_object();
+    let title = root.remove("title").expect("the root carries its type's name");
+    let mut types = match root.remove("$defs") {
+        Some(Value::Object(types)) => types,
+        _ => Map::new(),
+    };
+    for (name, schema) in &mut types {
+        // A form of string says itself what it is.
+        if schema.get("title").is_none() {
+            tell(name, schema.as_object_mut().expect("a type's schema is an object"));
+        }
+    }
+    tell(title.as_str().expect("a name"), root);
+    root.insert("$defs".to_owned(), types.into());
+    root.insert("$id".to_owned(), format!("urn:tenken:{name}:{version}").into());
+    let mut bytes = serde_json::to_vec_pretty(&schema).expect("plain data");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// Whole numbers within the bounds that the reader knows, said in a way that every validator understands.
+fn bound(schema: &mut Schema) {
+    let most = match schema.get("format").and_then(Value::as_str) {
+        Some("uint32") => u64::from(u32::MAX),
+        Some("uint") => (1 << 53) - 1,
+        _ => return,
+    };
+    schema.remove("format");
+    schema.insert("maximum".to_owned(), most.into());
+}
+
+/// Title and description of a type and of its members.
+fn tell(name: &str, schema: &mut Map<String, Value>) {
+    put(name, schema);
+    if let Some(Value::Object(members)) = schema.get_mut("properties") {
+        for (key, member) in members {
+            put(&format!("{name}.{key}"), member.as_object_mut().expect("a member's schema is an object"));
+        }
+    }
+}
+
+fn put(name: &str, schema: &mut Map<String, Value>) {
+    let words = WORDS.iter().find(|(key, ..)| *key == name);
+    let (_, title, description) = words.unwrap_or_else(|| panic!("`{name}` has no words in the schema"));
+    schema.insert("title".to_owned(), (*title).into());
+    schema.remove("description");
+    if !description.is_empty() {
+        schema.insert("description".to_owned(), (*description).into());
+    }
+}
