@@ -8,6 +8,7 @@ use crate::calendar::{Date, Due};
 use crate::filing::{self, AffairId, Answer, Answers};
 use crate::place::Place;
 use crate::questionnaire::{AffairKind, Handling, InstitutionKind, Questionnaire};
+use crate::rules::Severity;
 use crate::text::Text;
 
 /// 1868 to 2999.
@@ -19,7 +20,10 @@ const LEAP_YEAR: &str =
 
 const DAY: &str = "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))";
 
-const ID: &str = "[A-Za-z0-9_-]{1,64}";
+/// `sha256:` and sixty-four digits.
+pub(super) const HASH: &str = "^sha256:[0-9a-f]{64}$";
+
+pub(super) const ID: &str = "[A-Za-z0-9_-]{1,64}";
 
 const KEY: &str = "[A-Za-z0-9_.]{1,100}";
 
@@ -106,6 +110,15 @@ form!(Handling, {
     kinds("取扱いの状況", labels.map(|entry| (entry.key.key(), entry.label)))
 });
 
+form!(
+    Severity,
+    json_schema!({
+        "title": "重さ",
+        "description": "errorは要修正（差し戻しになるもの。提出ファイルにはない）、queryは要確認（理由を付けて確認したもの）、adviceは参考。",
+        "enum": ["error", "query", "advice"],
+    })
+);
+
 impl JsonSchema for Answers {
     fn schema_name() -> Cow<'static, str> {
         "Answers".into()
@@ -132,9 +145,9 @@ pub(crate) fn filing_version(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "const": filing::VERSION })
 }
 
-/// `sha256:` and sixty-four digits.
+/// The hash in a confirmation.
 pub(crate) fn hash(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "string", "pattern": "^sha256:[0-9a-f]{64}$" })
+    json_schema!({ "type": "string", "pattern": HASH })
 }
 
 /// The most affairs that a filing of the built-in questionnaire has.

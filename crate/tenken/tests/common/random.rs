@@ -202,6 +202,8 @@ fn answers(keys: Vec<(String, Vec<String>)>) -> impl Strategy<Value = Answers> {
 fn confirmation() -> impl Strategy<Value = Confirmation> {
     let place = "([A-Za-z0-9_-]{1,64}/)?[A-Za-z0-9_.]{1,100}(#reason|#due)?";
     let places = vec(place.prop_map(|place| place.parse().expect("a place")), 0..3);
-    (prop_oneof!["[A-Z][0-9]{3}", typed()], places, text(), "sha256:[0-9a-f]{64}")
-        .prop_map(|(rule, places, reason, answers)| Confirmation { rule, places, reason, answers })
+    let rule = (prop_oneof!["[A-Z][0-9]{3}", typed()], option::of(typed()));
+    (rule, places, text(), "sha256:[0-9a-f]{64}").prop_map(|((rule, rule_set), places, reason, answers)| {
+        Confirmation { rule, places, reason, answers, rule_set }
+    })
 }
