@@ -4,6 +4,8 @@
 mod random;
 #[path = "common/repeat.rs"]
 mod repeat;
+#[path = "common/validator.rs"]
+mod validator;
 
 use std::sync::LazyLock;
 
@@ -13,9 +15,7 @@ use tenken::filing::Filing;
 use tenken::questionnaire::Questionnaire;
 use tenken::schema;
 
-static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| {
-    jsonschema::draft202012::new(&serde_json::from_slice(&schema::filing()).unwrap()).unwrap()
-});
+static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| validator::of(&schema::filing()));
 
 proptest! {
     #![proptest_config(repeat::config())]

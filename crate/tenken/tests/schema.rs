@@ -62,9 +62,12 @@ fn every_file_of_this_version_is_valid() {
     let mut files: Vec<(String, Vec<u8>)> =
         examples.iter().map(|example| ("example".to_owned(), example(&questionnaire).to_bytes())).collect();
     files.push(("sealed".to_owned(), sealed()));
-    for entry in fs::read_dir(here("../../tests/filings")).unwrap() {
-        let path = entry.unwrap().path();
-        files.push((path.display().to_string(), fs::read(path).unwrap()));
+    for folder in ["filings", "filings/versions"] {
+        let entries =
+            fs::read_dir(here("../../tests").join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        for path in entries.filter(|path| path.extension().is_some_and(|end| end == "json")) {
+            files.push((path.display().to_string(), fs::read(path).unwrap()));
+        }
     }
     let [filing, submission] = schemas().map(|(_, schema)| validator::of(&schema));
     let mut valid = 0;
@@ -82,7 +85,7 @@ fn every_file_of_this_version_is_valid() {
             .unwrap_or_else(|error| panic!("{name}: {error} at {}", error.instance_path()));
         valid += 1;
     }
-    assert!(valid >= 7, "three examples, their files and a submission");
+    assert!(valid >= 9, "three examples, their files, a submission, and a kept file of each");
 }
 
 #[test]

@@ -155,7 +155,9 @@ pub struct Answer {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
-    /// Code of the rule.
+    /// Code of the rule: a letter and three digits.
+    #[serde(deserialize_with = "code")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::code"))]
     pub rule: String,
     /// Places of the finding.
     pub places: Vec<Place>,
@@ -283,4 +285,14 @@ impl<'de> Deserialize<'de> for AffairId {
 
 fn first() -> u32 {
     1
+}
+
+/// Reads a rule's code, which becomes a part of places.
+fn code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let parse = |text: &str| {
+        let proper = matches!(text.as_bytes(), [letter, digits @ ..]
+            if letter.is_ascii_uppercase() && digits.len() == 3 && digits.iter().all(u8::is_ascii_digit));
+        proper.then(|| text.to_owned())
+    };
+    written::read(deserializer, parse, "規則のコード（例: Q004）")
 }

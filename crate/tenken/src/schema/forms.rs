@@ -145,6 +145,11 @@ pub(crate) fn filing_version(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "const": filing::VERSION })
 }
 
+/// A rule's code.
+pub(crate) fn code(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "pattern": "^[A-Z][0-9]{3}$" })
+}
+
 /// The hash in a confirmation.
 pub(crate) fn hash(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "pattern": HASH })

@@ -15,7 +15,7 @@ use crate::submission;
 use envelope::Submission;
 use words::WORDS;
 
-pub(crate) use forms::{affairs, filing_mark, filing_version, hash};
+pub(crate) use forms::{affairs, code, filing_mark, filing_version, hash};
 
 /// The schema of a filing in the version that this build writes: what the reader takes, as a file.
 pub fn filing() -> Vec<u8> {

@@ -1,6 +1,8 @@
 //! Random filings: any institution, up to twelve affairs, any answers to items and choices that there are or are not,
 //! any text, and confirmations, some of which hold.
 
+use std::sync::LazyLock;
+
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -12,9 +14,12 @@ use tenken::questionnaire::{AffairKind, Handling, InstitutionKind, Questionnaire
 use tenken::rules::{self, Case, Severity};
 use tenken::text::Text;
 
+static FORM: LazyLock<Questionnaire> = LazyLock::new(Questionnaire::builtin);
+static MUNICIPALITIES: LazyLock<MunicipalityList> = LazyLock::new(MunicipalityList::builtin);
+
 /// Any filing that can be written.
 pub(crate) fn filing() -> impl Strategy<Value = Filing> {
-    let content = (institution(), affairs(), answers(keys(None)));
+    let content = (institution(), affairs(), given());
     let around = (prop_oneof![9 => Just("h28".to_owned()), 1 => typed()], any::<u32>());
     (content, around, vec(confirmation(), 0..3), vec((any::<Index>(), text()), 0..3)).prop_map(
         |((institution, affairs, answers), (questionnaire, sequence), confirmations, confirmed)| {
@@ -22,7 +27,7 @@ pub(crate) fn filing() -> impl Strategy<Value = Filing> {
             filing.sequence = sequence;
             filing.institution = institution;
             filing.affairs = affairs;
-            filing.answers = answers;
+            filing.answers = answers_of(None, answers);
             filing.confirmations = confirmations;
             for (query, reason) in confirmed {
                 confirm(&mut filing, query, &reason);
@@ -34,8 +39,7 @@ pub(crate) fn filing() -> impl Strategy<Value = Filing> {
 
 /// Confirms one of the filing's queries, where it has any.
 fn confirm(filing: &mut Filing, query: Index, reason: &str) {
-    let (questionnaire, municipalities) = (Questionnaire::builtin(), MunicipalityList::builtin());
-    let findings = rules::check(&Case::new(&questionnaire, &municipalities, filing));
+    let findings = rules::check(&Case::new(&FORM, &MUNICIPALITIES, filing));
     let queries: Vec<_> = findings.iter().filter(|finding| finding.severity == Severity::Query).collect();
     if !queries.is_empty() {
         let confirmation = query.get(&queries).confirmation(filing, reason);
@@ -144,65 +148,61 @@ fn id(id: &str) -> AffairId {
 fn affair() -> impl Strategy<Value = Affair> {
     let flag = || option::of(any::<bool>());
     let count = || option::of(prop_oneof![0..400_000_u32, any::<u32>()]);
-    let kind = option::of(select(AffairKind::ALL.to_vec()));
-    kind.prop_flat_map(move |kind| {
-        let names = (text(), text(), answers(keys(kind)));
-        let facts = (count(), count(), flag(), flag(), flag(), option::of(select(Handling::ALL.to_vec())));
-        (names, facts).prop_map(move |((name, assessment_number, answers), facts)| {
-            let (subjects, handlers, serious_incident, entrusted, provided, handling) = facts;
-            Affair {
-                id: id("x"),
-                name,
-                assessment_number,
-                kind,
-                subjects,
-                handlers,
-                serious_incident,
-                entrusted,
-                provided,
-                handling,
-                answers,
-            }
-        })
-    })
-}
-
-/// Keys of the items of a report and of others, with the choices that each offers.
-fn keys(kind: Option<AffairKind>) -> Vec<(String, Vec<String>)> {
-    let questionnaire = Questionnaire::builtin();
-    let report = kind.map_or_else(|| Some(questionnaire.themes()), |kind| questionnaire.report(kind));
-    let items = report
-        .into_iter()
-        .flat_map(|report| report.items())
-        .map(|item| (item.key.clone(), item.choices.iter().map(|choice| choice.key.clone()).collect()));
-    let other = ["theme.gone", "full.use.misuse", "affair.name", "A_0.", "."];
-    items.chain(other.map(|key| (key.to_owned(), vec!["done".to_owned(), String::new()]))).collect()
-}
-
-fn answers(keys: Vec<(String, Vec<String>)>) -> impl Strategy<Value = Answers> {
-    let answer = select(keys).prop_flat_map(|(key, choices)| {
-        let choice = prop_oneof![16 => select(choices), 1 => typed()];
-        (
-            Just(key),
-            option::weighted(0.9, choice),
-            prop_oneof![Just(Text::default()), text()],
-            option::of(due()),
-        )
-    });
-    vec(answer, 0..16).prop_map(|list| {
-        let mut answers = Answers::default();
-        for (key, choice, reason, due) in list {
-            answers.put(&key, Answer { choice, reason, due });
+    let names = (text(), text(), option::of(select(AffairKind::ALL.to_vec())), given());
+    let facts = (count(), count(), flag(), flag(), flag(), option::of(select(Handling::ALL.to_vec())));
+    (names, facts).prop_map(|((name, assessment_number, kind, given), facts)| {
+        let (subjects, handlers, serious_incident, entrusted, provided, handling) = facts;
+        let answers = answers_of(kind, given);
+        Affair {
+            id: id("x"),
+            name,
+            assessment_number,
+            kind,
+            subjects,
+            handlers,
+            serious_incident,
+            entrusted,
+            provided,
+            handling,
+            answers,
         }
-        answers
     })
+}
+
+/// What is given to items that are not chosen yet: which item, which choice of it or another one, reason, due.
+type Given = Vec<(Index, Option<Result<Index, String>>, Text, Option<Due>)>;
+
+fn given() -> impl Strategy<Value = Given> {
+    let choice = prop_oneof![16 => any::<Index>().prop_map(Ok), 1 => typed().prop_map(Err)];
+    let reason = prop_oneof![Just(Text::default()), text()];
+    vec((any::<Index>(), option::weighted(0.9, choice), reason, option::of(due())), 0..16)
+}
+
+/// The answers to items of a report, and to some that it has not.
+fn answers_of(kind: Option<AffairKind>, given: Given) -> Answers {
+    let report = kind.map_or_else(|| Some(FORM.themes()), |kind| FORM.report(kind));
+    let items: Vec<_> = report.into_iter().flat_map(|report| report.items()).collect();
+    let others = ["theme.gone", "full.use.misuse", "affair.name", "A_0.", "."];
+    let mut answers = Answers::default();
+    for (which, choice, reason, due) in given {
+        let at = which.index(items.len() + others.len());
+        let item = items.get(at);
+        let choice = choice.map(|choice| match (choice, item) {
+            (Ok(nth), Some(item)) => nth.get(&item.choices).key.clone(),
+            (Ok(_), None) => "done".to_owned(),
+            (Err(other), _) => other,
+        });
+        let key = item.map_or_else(|| others[at - items.len()], |item| &item.key);
+        answers.put(key, Answer { choice, reason, due });
+    }
+    answers
 }
 
 /// A confirmation of nothing in particular.
 fn confirmation() -> impl Strategy<Value = Confirmation> {
     let place = "([A-Za-z0-9_-]{1,64}/)?[A-Za-z0-9_.]{1,100}(#reason|#due)?";
     let places = vec(place.prop_map(|place| place.parse().expect("a place")), 0..3);
-    let rule = (prop_oneof!["[A-Z][0-9]{3}", typed()], option::of(typed()));
+    let rule = ("[A-Z][0-9]{3}", option::of(typed()));
     (rule, places, text(), "sha256:[0-9a-f]{64}").prop_map(|((rule, rule_set), places, reason, answers)| {
         Confirmation { rule, places, reason, answers, rule_set }
     })
