@@ -14,8 +14,10 @@ use tenken::questionnaire::{AffairKind, Handling, InstitutionKind, Questionnaire
 use tenken::rules::{self, Case, Severity};
 use tenken::text::Text;
 
-static FORM: LazyLock<Questionnaire> = LazyLock::new(Questionnaire::builtin);
-static MUNICIPALITIES: LazyLock<MunicipalityList> = LazyLock::new(MunicipalityList::builtin);
+/// This year's questionnaire.
+pub(crate) static FORM: LazyLock<Questionnaire> = LazyLock::new(Questionnaire::builtin);
+/// The municipalities it knows.
+pub(crate) static MUNICIPALITIES: LazyLock<MunicipalityList> = LazyLock::new(MunicipalityList::builtin);
 
 /// Any filing that can be written.
 pub(crate) fn filing() -> impl Strategy<Value = Filing> {
@@ -87,7 +89,8 @@ fn typed() -> impl Strategy<Value = String> {
     prop_oneof![1 => Just(String::new()), 40 => vec(piece, 0..8).prop_map(|pieces| pieces.concat()), 1 => full]
 }
 
-fn text() -> impl Strategy<Value = Text> {
+/// Any text.
+pub(crate) fn text() -> impl Strategy<Value = Text> {
     typed().prop_map(Text::new)
 }
 
@@ -100,7 +103,8 @@ fn date() -> impl Strategy<Value = Date> {
     (month(), 0..31_u8).prop_map(|(month, day)| Date { day: day % month.days() + 1, ..month.first() })
 }
 
-fn due() -> impl Strategy<Value = Due> {
+/// Any due.
+pub(crate) fn due() -> impl Strategy<Value = Due> {
     prop_oneof![
         month().prop_map(Due::Month),
         month().prop_map(|month| Due::FiscalYear(FiscalYear(month.year))),
