@@ -10,23 +10,23 @@ use crate::outcome::Outcome;
 ///
 /// 受付の仕組みを作る人のためのものです（draft 2020-12）。受け取ってよいファイルかは、スキーマではなくtenken verifyで確かめてください。
 #[derive(Args)]
-#[command(after_help = "\
-例:
-  tenken schema > filing.schema.json
-  tenken schema submission > submission.schema.json
-
-終了コード: 0 書き出した、2 知らない種類")]
+#[command(after_help = AFTER_HELP)]
 pub(crate) struct Arguments {
-    /// どのファイルのスキーマか
-    #[arg(value_enum, default_value_t = File::Filing, value_name = "KIND")]
+    /// どのファイルのスキーマか。filing（下書き。提出ファイルの中の報告も同じ形）かsubmission（提出ファイル）。指定しなければfiling
+    #[arg(value_enum, default_value_t = File::Filing, value_name = "KIND", hide_default_value = true, hide_possible_values = true)]
     file: File,
 }
 
+const AFTER_HELP: &str = "\
+例:
+  tenken schema > filing.schema.json                   下書きのスキーマ
+  tenken schema submission > submission.schema.json    提出ファイルのスキーマ
+
+終了コード: 0 書き出した、2 知らない種類";
+
 #[derive(Clone, Copy, ValueEnum)]
 enum File {
-    /// 下書き（提出ファイルの中の報告も同じ形）
     Filing,
-    /// 提出ファイル
     Submission,
 }
 
