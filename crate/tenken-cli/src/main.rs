@@ -10,6 +10,7 @@ mod outcome;
 mod print;
 mod progress;
 mod rules;
+mod schema;
 mod score;
 mod usage;
 
@@ -39,6 +40,7 @@ enum Verb {
     Convert(convert::Arguments),
     Example(example::Arguments),
     Rules(rules::Arguments),
+    Schema(schema::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -84,6 +86,7 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
         Verb::Convert(arguments) => convert::run(arguments, &questionnaire, &mut out),
         Verb::Example(arguments) => example::run(arguments, &questionnaire, &mut out),
         Verb::Rules(arguments) => rules::run(arguments, &questionnaire, &mut out),
+        Verb::Schema(arguments) => schema::run(arguments, &mut out),
         Verb::Completions(arguments) => completions::run(arguments, &mut out),
     }
 }
