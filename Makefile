@@ -17,6 +17,7 @@ TARGET := wasm32-unknown-unknown
 NEXT := tests/questionnaires/next.toml
 DEBIAN := $(CURDIR)/.toolchain/debian
 MODULES := www/node_modules/.package-lock.json
+PYTHON := .toolchain/python
 BROWSER_PACKAGES := chromium fonts-noto-cjk poppler-utils
 
 # Paths of this machine have no place in a file that is handed out.
@@ -38,7 +39,7 @@ else \
 fi
 endef
 
-.PHONY: run test test-long check bench update clean page page-next format clippy core-test browser wasm32
+.PHONY: run test test-long check bench update clean page page-next format clippy core-test table-test browser wasm32
 
 run: page
 	cargo run -q -p tenken-cli -- example --flawed >dist/flawed.json
@@ -48,7 +49,7 @@ run: page
 	@cargo run -q -p tenken-cli -- score dist/flawed.json
 	@node www/serve.mjs dist/tenken.html
 
-test: format clippy core-test page page-next browser
+test: format clippy core-test table-test page page-next browser
 	cargo test -q --workspace
 	www/node_modules/.bin/tsc -p www
 	node --test --test-timeout=120000 --test-force-exit tests/web/*.test.mjs
@@ -82,6 +83,24 @@ clippy: wasm32
 
 core-test:
 	cargo test -q -p tenken
+
+# The tables as DuckDB reads them.
+table-test: $(PYTHON)/installed
+	$(PYTHON)/bin/python -B tests/table/test_table.py
+
+# Made anew where the list is newer; nothing is built from source.
+$(PYTHON)/installed: tests/table/requirements.txt
+	@if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then \
+		if [ "$$(id -u)" != 0 ]; then \
+			echo "The test of the tables needs Python 3 with venv. As root: apt-get install python3-venv" >&2; exit 1; \
+		fi; \
+		apt-get update -qq; \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv; \
+	fi
+	@rm -rf $(PYTHON)
+	@python3 -m venv $(PYTHON)
+	@$(PYTHON)/bin/python -m pip install -q --disable-pip-version-check --only-binary :all: -r $<
+	@touch $@
 
 page: wasm32 $(MODULES)
 	@$(WASM_BUILD)

@@ -3,12 +3,14 @@
 
 mod check;
 mod completions;
+mod convert;
 mod example;
 mod input;
 mod outcome;
 mod print;
 mod progress;
 mod rules;
+mod schema;
 mod score;
 mod usage;
 
@@ -35,8 +37,10 @@ struct Arguments {
 enum Verb {
     Check(check::Arguments),
     Score(score::Arguments),
+    Convert(convert::Arguments),
     Example(example::Arguments),
     Rules(rules::Arguments),
+    Schema(schema::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -79,8 +83,10 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
     match &arguments.verb {
         Verb::Check(arguments) => check::run(arguments, &questionnaire, &mut out),
         Verb::Score(arguments) => score::run(arguments, &questionnaire, &mut out),
+        Verb::Convert(arguments) => convert::run(arguments, &questionnaire, &mut out),
         Verb::Example(arguments) => example::run(arguments, &questionnaire, &mut out),
         Verb::Rules(arguments) => rules::run(arguments, &questionnaire, &mut out),
+        Verb::Schema(arguments) => schema::run(arguments, &mut out),
         Verb::Completions(arguments) => completions::run(arguments, &mut out),
     }
 }

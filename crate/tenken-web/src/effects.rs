@@ -106,8 +106,12 @@ impl State {
             }
             Effect::Choose(wanted) => {
                 let shell = shell.clone();
+                let accept = match wanted {
+                    Wanted::Written => ".json,.csv",
+                    Wanted::Filing | Wanted::Previous | Wanted::Received => ".json,application/json",
+                };
                 let several = wanted == Wanted::Received;
-                self.chooser = Chooser::open(several, move |files| receive(&shell, files, wanted));
+                self.chooser = Chooser::open(accept, several, move |files| receive(&shell, files, wanted));
             }
             Effect::Print => spawn_local(print()),
             Effect::Forget => {

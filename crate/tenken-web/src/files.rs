@@ -61,11 +61,15 @@ pub(crate) struct Chooser {
 }
 
 impl Chooser {
-    /// Opens it, in answer to a click.
-    pub(crate) fn open(several: bool, chosen: impl FnOnce(Vec<web_sys::File>) + 'static) -> Option<Self> {
+    /// Opens it, in answer to a click, for files of these forms: one, or several.
+    pub(crate) fn open(
+        accept: &str,
+        several: bool,
+        chosen: impl FnOnce(Vec<web_sys::File>) + 'static,
+    ) -> Option<Self> {
         let input: HtmlInputElement = element("input")?;
         input.set_type("file");
-        input.set_accept(".json,application/json");
+        input.set_accept(accept);
         input.set_multiple(several);
         let listener = EventListener::once(&input, "change", {
             let input = input.clone();
@@ -103,7 +107,8 @@ async fn write_to(handle: &FileSystemFileHandle, bytes: &[u8]) -> Result<bool, J
 }
 
 fn download(file: &FileOut) -> Option<Word> {
-    let blob = Blob::new_with_options(file.bytes.as_slice(), Some("application/json"));
+    let form = if file.name.ends_with(".csv") { "text/csv" } else { "application/json" };
+    let blob = Blob::new_with_options(file.bytes.as_slice(), Some(form));
     let address = ObjectUrl::from(blob);
     let link: HtmlAnchorElement = element("a")?;
     link.set_href(&address);

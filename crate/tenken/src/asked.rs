@@ -35,6 +35,26 @@ pub fn needs_code(institution: &Institution, questionnaire: &Questionnaire) -> b
     institution.kind.is_some_and(|kind| questionnaire.institution_kind(kind).code == Requirement::Required)
 }
 
+/// Whether a field must be given: of an affair, by its sheet, or of the institution where there is none. 電話番号 and
+/// メールアドレス are each optional here.
+pub fn field(case: &Case<'_>, sheet: Option<&Sheet<'_>>, key: &str) -> Requirement {
+    match sheet {
+        Some(sheet) if AFFAIR_FIELDS.contains(&key) || flags(sheet).contains(&key) => Requirement::Required,
+        Some(_) if FLAGS.contains(&key) => Requirement::None,
+        Some(_) => Requirement::Optional,
+        None => match key {
+            "institution.code" if needs_code(&case.filing.institution, case.questionnaire) => {
+                Requirement::Required
+            }
+            "institution.code"
+            | "institution.corporate_number"
+            | "institution.telephone"
+            | "institution.email" => Requirement::Optional,
+            _ => Requirement::Required,
+        },
+    }
+}
+
 /// The institution's required fields. 電話番号 and メールアドレス are one: either will do.
 pub fn institution(case: &Case<'_>) -> Count {
     let filing = case.filing;

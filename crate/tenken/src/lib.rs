@@ -19,8 +19,11 @@ pub mod place;
 pub mod questionnaire;
 pub mod report;
 pub mod rules;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod score;
 mod sorted;
 pub mod submission;
+pub mod table;
 pub mod text;
 mod written;

@@ -65,10 +65,13 @@ impl Place {
     }
 }
 
+/// Most characters of a key.
+pub(crate) const LONGEST_KEY: usize = 100;
+
 /// Whether this can be the key of a field or an item, of whatever questionnaire.
 pub(crate) fn is_key(text: &str) -> bool {
     let proper = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.');
-    !text.is_empty() && text.len() <= 100 && text.bytes().all(proper)
+    !text.is_empty() && text.len() <= LONGEST_KEY && text.bytes().all(proper)
 }
 
 impl fmt::Display for Place {

@@ -27,6 +27,7 @@ pub struct Report {
 
 /// A marked phrase as a file names it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Phrase {
     place: Place,
     /// In UTF-16 units of the text as typed.
@@ -47,7 +48,8 @@ struct File<'a> {
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct Entry<'a> {
     rule: &'static str,
     name: &'static str,
     severity: Severity,

@@ -14,6 +14,7 @@ pub use tables::{Part, Row, Table};
 
 /// The score of a filing, recomputable from the file alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Score {
     /// 記入率: of the institution, the affairs and the theme questions.
     pub completeness: Vec<Completeness>,
@@ -35,6 +36,7 @@ pub struct Score {
 
 /// Answered of asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Completeness {
     /// `institution`, `affairs`, `themes`, `all`.
     pub section: &'static str,
@@ -46,6 +48,7 @@ pub struct Completeness {
 
 /// A rate of measures in place, under its heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Implementation {
     /// Key of the stage or theme, or id of the affair.
     pub key: String,
@@ -57,6 +60,7 @@ pub struct Implementation {
 
 /// Measures in place, of those that apply. 0 of 0 is no rate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rate {
     /// In place.
     pub done: u32,
@@ -66,6 +70,7 @@ pub struct Rate {
 
 /// Counts of findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Consistency {
     /// 要修正.
     pub errors: u32,

@@ -27,7 +27,7 @@ severity: string | null,
 /**
  * Key of a section; none shows all.
  */
-section: string | null, } } | { "items": string } | { "page": number } | "save_draft" | "save_submission" | "save_report" | "print" | "print_score" | "start" | "open_example" | { "open_draft": string } | { "delete_draft": string } | { "ask_to_delete": string } | "choose_file" | "accept_file" | "reject_file" | "choose_file_to_compare" | "take_over" | "forget_machine" | "ask_to_forget" | "use_machine" | "choose_received" | { "open_received": number } | "clear_received" | { "dismiss": string } | "choose_previous" | "as_previous" | "accept_previous" | { "previous": string | null } | "take_institution" | { "take_affairs": Array<string> } | { "take_as_affair": { 
+section: string | null, } } | { "items": string } | { "page": number } | "save_draft" | "save_submission" | "save_report" | "save_answers" | "save_findings" | "print" | "print_score" | "start" | "open_example" | { "open_draft": string } | { "delete_draft": string } | { "ask_to_delete": string } | "choose_file" | "accept_file" | "reject_file" | "choose_file_to_compare" | "take_over" | "forget_machine" | "ask_to_forget" | "use_machine" | "choose_received" | { "open_received": number } | "clear_received" | { "dismiss": string } | "choose_previous" | "as_previous" | "accept_previous" | { "previous": string | null } | "take_institution" | { "take_affairs": Array<string> } | { "take_as_affair": { 
 /**
  * Id there.
  */

@@ -4,6 +4,7 @@ use super::{Desk, Effect, FileOut, Message, Previewed, Tone, Weight, Word};
 use crate::filing::{Filing, Opened};
 use crate::report::Report;
 use crate::submission;
+use crate::table::Table;
 use crate::text::cut;
 
 impl Desk {
@@ -79,7 +80,10 @@ impl Desk {
             Word::WrittenAndRead => ("written", Tone::Good, format!("「{name}」を書き出して確認しました。{code}"), Vec::new()),
             Word::WrittenDifferently => ("written", Tone::Error, format!("「{name}」を書き出しましたが、読み返すと内容が違います。別の場所にもう一度書き出してください。"), Vec::new()),
         };
+        // A report or a table keeps no work.
+        let opens = |file: &FileOut| Filing::from_bytes(&file.bytes, &self.questionnaire).is_ok();
         if matches!(word, Word::HandedOver | Word::WrittenAndRead)
+            && self.written.as_ref().is_some_and(opens)
             && let Some(work) = &mut self.work
         {
             work.unwritten = false;
@@ -93,7 +97,7 @@ impl Desk {
         let bytes = work.filing.to_bytes();
         match Filing::from_bytes(&bytes, &self.questionnaire) {
             Ok(read) if read == work.filing => {
-                self.hand_over(submission::file_name(&work.filing, "下書き"), bytes)
+                self.hand_over(submission::file_name(&work.filing, "下書き", "json"), bytes)
             }
             _ => self.refuse_to_write(),
         }
@@ -109,7 +113,7 @@ impl Desk {
         }
         match submission::seal(&work.case(&self.questionnaire, &self.municipalities)) {
             Ok(sealed) => {
-                let name = submission::file_name(&work.filing, "提出");
+                let name = submission::file_name(&work.filing, "提出", "json");
                 let effects = self.hand_over(name, sealed.bytes);
                 self.written_code = Some(sealed.code);
                 effects
@@ -125,7 +129,14 @@ impl Desk {
     pub(super) fn save_report(&mut self) -> Vec<Effect> {
         let Some(work) = &self.work else { return Vec::new() };
         let bytes = Report::of(&work.case(&self.questionnaire, &self.municipalities)).to_bytes();
-        let name = submission::file_name(&work.filing, "点検結果");
+        let name = submission::file_name(&work.filing, "点検結果", "json");
+        self.hand_over(name, bytes)
+    }
+
+    pub(super) fn save_table(&mut self, table: Table, what: &str) -> Vec<Effect> {
+        let Some(work) = &self.work else { return Vec::new() };
+        let bytes = table.to_csv(&work.case(&self.questionnaire, &self.municipalities));
+        let name = submission::file_name(&work.filing, what, "csv");
         self.hand_over(name, bytes)
     }
 

@@ -70,6 +70,10 @@ pub enum Message {
     SaveSubmission,
     /// Writes the report of findings and score to a file.
     SaveReport,
+    /// Writes the answers to a file, as a table.
+    SaveAnswers,
+    /// Writes the findings to a file, as a table.
+    SaveFindings,
     /// Prints every item with its answer.
     Print,
     /// Prints the result of the check with every affair and every open measure.

@@ -33,6 +33,7 @@ use crate::municipality::MunicipalityList;
 use crate::place::{Part, Place};
 use crate::questionnaire::Questionnaire;
 use crate::rules::Case;
+use crate::table::Table;
 
 use crate::submission::Code;
 
@@ -216,6 +217,8 @@ impl Desk {
             Message::SaveDraft => return self.save_draft(),
             Message::SaveSubmission => return self.save_submission(),
             Message::SaveReport => return self.save_report(),
+            Message::SaveAnswers => return self.save_table(Table::Answers, "回答"),
+            Message::SaveFindings => return self.save_table(Table::Findings, "指摘"),
             Message::PrintScore => {
                 self.listed.whole = true;
                 return vec![Effect::Print];

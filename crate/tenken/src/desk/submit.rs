@@ -25,7 +25,7 @@ impl Desk {
         let row = |term: &str, value: String| Row { term: term.to_owned(), value };
         let rows = vec![
             row("提出回数", format!("第{sequence}回")),
-            row("ファイル名", submission::file_name(&work.filing, "提出")),
+            row("ファイル名", submission::file_name(&work.filing, "提出", "json")),
         ];
         let mut score = Vec::new();
         for table in Score::of(case, &work.findings).tables() {
@@ -52,11 +52,13 @@ impl Desk {
                 self.action("点検結果をファイルに保存", Message::SaveReport, Weight::Secondary),
                 self.action("印刷", Message::Print, Weight::Secondary),
                 self.link("点検結果を見る", "score", Weight::Quiet),
+                self.action("回答をCSVに保存", Message::SaveAnswers, Weight::Quiet),
+                self.action("指摘をCSVに保存", Message::SaveFindings, Weight::Quiet),
                 change(format!("再提出にする（第{}回）", sequence + 1), Message::RaiseSequence, sequence < 99),
                 change("提出回数を一つ戻す".to_owned(), Message::LowerSequence, sequence > 1),
                 self.link("届いた提出ファイルを確かめる（受領確認）", "receipt", Weight::Quiet),
             ],
-            note: "提出ファイルには、報告されない記載を除いた回答と、確認の理由が入ります。書き出す前に読み返して確かめます。提出の方法は、提出先の案内に従ってください。".to_owned(),
+            note: "提出ファイルには、報告されない記載を除いた回答と、確認の理由が入ります。書き出す前に読み返して確かめます。提出の方法は、提出先の案内に従ってください。CSVは表計算ソフトで見るためのもので、担当者名、電話番号、メールアドレスは入りません。".to_owned(),
         }
     }
 }

@@ -31,9 +31,12 @@ pub const VERSION: u32 = 2;
 
 /// What an institution fills in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Filing {
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::filing_mark"))]
     format: marks::Format,
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::filing_version"))]
     version: marks::Version,
     /// Key of the questionnaire it answers.
     pub questionnaire: String,
@@ -45,6 +48,7 @@ pub struct Filing {
     pub institution: Institution,
     /// The affairs (事務), in the person's order; ids are unique.
     #[serde(default, deserialize_with = "answers::affairs")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::affairs"))]
     pub affairs: Vec<Affair>,
     /// Answers to the theme questions.
     #[serde(default)]
@@ -56,6 +60,7 @@ pub struct Filing {
 
 /// Who reports. A blank text is a field not filled in; a yes/no of `None` is unanswered.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Institution {
     /// 機関名.
@@ -82,6 +87,7 @@ pub struct Institution {
 
 /// Which kinds of 評価書 the institution filed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Assessments {
     /// 基礎項目評価書.
@@ -94,6 +100,7 @@ pub struct Assessments {
 
 /// An affair (事務) and the answers to its risk items.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Affair {
     /// Random, so that two people who each add one never collide.
@@ -132,6 +139,7 @@ pub struct Affair {
 
 /// An answer to an item. All blank is no answer and is not written.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Answer {
     /// Key of the choice; none while only text has been typed.
@@ -144,15 +152,19 @@ pub struct Answer {
 
 /// A Query confirmed with a reason. It holds while the values that the rule read are the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
-    /// Code of the rule.
+    /// Code of the rule: a letter and three digits.
+    #[serde(deserialize_with = "code")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::code"))]
     pub rule: String,
     /// Places of the finding.
     pub places: Vec<Place>,
     /// Why the answer stands.
     pub reason: Text,
     /// `sha256:` and the hash of the values that the rule read.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::hash"))]
     pub answers: String,
     /// Version of the rule set under which it was given; none where the file did not tell.
     #[serde(default)]
@@ -273,4 +285,14 @@ impl<'de> Deserialize<'de> for AffairId {
 
 fn first() -> u32 {
     1
+}
+
+/// Reads a rule's code, which becomes a part of places.
+fn code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let parse = |text: &str| {
+        let proper = matches!(text.as_bytes(), [letter, digits @ ..]
+            if letter.is_ascii_uppercase() && digits.len() == 3 && digits.iter().all(u8::is_ascii_digit));
+        proper.then(|| text.to_owned())
+    };
+    written::read(deserializer, parse, "規則のコード（例: Q004）")
 }

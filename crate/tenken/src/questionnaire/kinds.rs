@@ -128,6 +128,22 @@ pub enum Class {
     Fact,
 }
 
+impl Class {
+    /// Every class.
+    pub const ALL: [Self; 5] = [Self::Done, Self::WithinYear, Self::Open, Self::NotApplicable, Self::Fact];
+
+    /// As written in a file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::WithinYear => "within_year",
+            Self::Open => "open",
+            Self::NotApplicable => "not_applicable",
+            Self::Fact => "fact",
+        }
+    }
+}
+
 /// Whether a part of an answer is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -154,6 +170,9 @@ mod tests {
         }
         for handling in Handling::ALL {
             assert_eq!(serde_json::to_value(handling).unwrap(), handling.key());
+        }
+        for class in Class::ALL {
+            assert_eq!(serde_json::to_value(class).unwrap(), class.key());
         }
     }
 }

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::filing::{Affair, AffairId, Answer, Filing};
 use crate::matching::{Before, Matching};
 use crate::municipality::MunicipalityList;
-use crate::place::{Part, Place};
+use crate::place::{LONGEST_KEY, Part, Place};
 use crate::questionnaire::{Choice, Class, Group, Item, Questionnaire, Report, Requirement};
 use crate::text::{Text, cut};
 
@@ -352,9 +352,12 @@ fn passages<'a>(filing: &'a Filing, themes: &Sheet<'a>, affairs: &[Sheet<'a>]) -
         let Some(place) = confirmation.places.first() else {
             continue;
         };
+        let mut key = format!("confirmation.{}.{}", confirmation.rule, place.key);
+        // Confirmed in its turn it would be no place that a file can have.
+        key.truncate(key.floor_char_boundary(LONGEST_KEY));
         passages.push(Passage {
             affair: place.affair.as_ref(),
-            key: format!("confirmation.{}.{}", confirmation.rule, place.key).into(),
+            key: key.into(),
             part: Part::Value,
             text: &confirmation.reason,
             reported: true,

@@ -99,6 +99,15 @@ impl Severity {
             Self::Advice => "参考",
         }
     }
+
+    /// As written in a file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Query => "query",
+            Self::Advice => "advice",
+        }
+    }
 }
 
 impl Rule {

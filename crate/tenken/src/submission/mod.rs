@@ -96,8 +96,8 @@ fn of<'a: 'b, 'b>(case: &Case<'a>, filing: &'b Filing) -> Case<'b> {
     Case::new(case.questionnaire, case.municipalities, filing).beside(case.previous)
 }
 
-/// `h28_130001_東京都_提出_第1回_20170714.json`, or 下書き for a draft; without characters that Windows forbids.
-pub fn file_name(filing: &Filing, what: &str) -> String {
+/// `h28_130001_東京都_提出_第1回_20170714.json`, or 下書き for a draft, 回答 and `csv` for a table; without characters that Windows forbids.
+pub fn file_name(filing: &Filing, what: &str, extension: &str) -> String {
     let institution = &filing.institution;
     let part = |text: &str, blank: &str| {
         let safe = safe(text);
@@ -108,7 +108,8 @@ pub fn file_name(filing: &Filing, what: &str) -> String {
     let name = part(&institution.name, "名称未入力");
     let day =
         institution.date.map_or_else(|| "日付未入力".to_owned(), |date| date.to_string().replace('-', ""));
-    format!("{}_{code}_{name}_{what}_第{}回_{day}.json", safe(&filing.questionnaire), filing.sequence)
+    let (questionnaire, sequence) = (safe(&filing.questionnaire), filing.sequence);
+    format!("{questionnaire}_{code}_{name}_{what}_第{sequence}回_{day}.{extension}")
 }
 
 /// At most forty characters, none that Windows forbids or that cannot be seen.
@@ -131,16 +132,20 @@ mod tests {
     #[test]
     fn file_names_carry_nothing_that_windows_forbids() {
         let mut filing = Filing::empty("h28");
-        assert_eq!(file_name(&filing, "下書き"), "h28_コードなし_名称未入力_下書き_第1回_日付未入力.json");
+        assert_eq!(
+            file_name(&filing, "下書き", "json"),
+            "h28_コードなし_名称未入力_下書き_第1回_日付未入力.json"
+        );
         filing.institution.code = "130001".into();
         filing.institution.name = "東京都".into();
         filing.institution.date = Date::new(2017, 7, 14);
-        assert_eq!(file_name(&filing, "提出"), "h28_130001_東京都_提出_第1回_20170714.json");
+        assert_eq!(file_name(&filing, "提出", "json"), "h28_130001_東京都_提出_第1回_20170714.json");
         filing.institution.code = "１３０００１".into();
-        assert_eq!(file_name(&filing, "提出"), "h28_130001_東京都_提出_第1回_20170714.json");
+        assert_eq!(file_name(&filing, "提出", "json"), "h28_130001_東京都_提出_第1回_20170714.json");
         filing.institution.name = "\u{202E}..架 空/市\\:*?\"<>|\n..".into();
-        assert_eq!(file_name(&filing, "提出"), "h28_130001_架空市_提出_第1回_20170714.json");
+        assert_eq!(file_name(&filing, "提出", "json"), "h28_130001_架空市_提出_第1回_20170714.json");
+        assert_eq!(file_name(&filing, "回答", "csv"), "h28_130001_架空市_回答_第1回_20170714.csv");
         filing.institution.name = "市".repeat(1000).as_str().into();
-        assert!(file_name(&filing, "提出").len() < 220);
+        assert!(file_name(&filing, "提出", "json").len() < 220);
     }
 }
