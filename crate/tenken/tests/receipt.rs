@@ -126,10 +126,10 @@ fn a_draft_has_no_code_and_says_when_it_will() {
         assert_eq!((seal.groups.len(), seal.spoken.as_str()), (0, ""));
         assert!(!seal.note.is_empty());
     }
-    // A date that cannot be read blocks too.
+    // A count that cannot be read blocks too, where it may be left blank.
     let mut desk = ready();
-    let place = "institution.date".to_owned();
-    desk.apply(Message::Type { place, text: "きのう".to_owned() }, "id");
+    let place = "kakuu-juki/affair.handlers".to_owned();
+    desk.apply(Message::Type { place, text: "おおぜい".to_owned() }, "id");
     assert!(seal_of(&mut desk, "submission").groups.is_empty());
 }
 
