@@ -1,13 +1,27 @@
-//! Answers by item key, and the list of affairs, read so that nothing stands twice.
+//! Answers by item key, and the lists of a filing, read so that nothing stands twice nor more often than any filing has.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use litemap::LiteMap;
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Affair, Answer};
-use crate::place::is_key;
+use super::{Affair, Answer, Confirmation};
+use crate::json::TOO_MANY;
+use crate::place::{Place, is_key};
+
+/// Most answers to one report that are read; a form of the commission asks some thirty.
+const MOST_ANSWERS: usize = 1_000;
+
+/// Most affairs that are read, to tell how many there are; a questionnaire allows 500.
+const MOST_AFFAIRS: usize = 10_000;
+
+/// Most confirmations that are read; a filing at its limits with a Query at every item has 7,500.
+const MOST_CONFIRMATIONS: usize = 20_000;
+
+/// Most places of one confirmation that are read; a finding about every item of every affair has 7,500.
+const MOST_PLACES: usize = 10_000;
 
 /// Answers by item key. An unanswered item has no entry.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -68,6 +82,9 @@ impl<'de> Deserialize<'de> for Answers {
                     if seen.insert(key.clone(), ()).is_some() {
                         return Err(de::Error::custom(format_args!("duplicate field `{key}`")));
                     }
+                    if seen.len() > MOST_ANSWERS {
+                        return Err(de::Error::custom(TOO_MANY));
+                    }
                     let answer: Answer = map.next_value()?;
                     answers.put(&key, answer);
                 }
@@ -94,10 +111,50 @@ pub(super) fn affairs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<
                 if seen.insert(affair.id.clone(), ()).is_some() {
                     return Err(de::Error::custom(format_args!("duplicate id `{}`", affair.id)));
                 }
+                if affairs.len() == MOST_AFFAIRS {
+                    return Err(de::Error::custom(TOO_MANY));
+                }
                 affairs.push(affair);
             }
             Ok(affairs)
         }
     }
     deserializer.deserialize_seq(List)
+}
+
+/// Reads the list of confirmations.
+pub(super) fn confirmations<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<Confirmation>, D::Error> {
+    deserializer.deserialize_seq(AtMost { most: MOST_CONFIRMATIONS, element: PhantomData })
+}
+
+/// Reads the places of a confirmation.
+pub(super) fn places<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Place>, D::Error> {
+    deserializer.deserialize_seq(AtMost { most: MOST_PLACES, element: PhantomData })
+}
+
+/// A list of so many elements; more are an error at the first too many.
+struct AtMost<T> {
+    most: usize,
+    element: PhantomData<T>,
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for AtMost<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[ ] で囲んだ一覧")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(element) = seq.next_element()? {
+            if list.len() == self.most {
+                return Err(de::Error::custom(TOO_MANY));
+            }
+            list.push(element);
+        }
+        Ok(list)
+    }
 }

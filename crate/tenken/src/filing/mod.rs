@@ -54,7 +54,7 @@ pub struct Filing {
     #[serde(default)]
     pub answers: Answers,
     /// Findings that were confirmed with a reason.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "answers::confirmations")]
     pub confirmations: Vec<Confirmation>,
 }
 
@@ -160,6 +160,7 @@ pub struct Confirmation {
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::code"))]
     pub rule: String,
     /// Places of the finding.
+    #[serde(deserialize_with = "answers::places")]
     pub places: Vec<Place>,
     /// Why the answer stands.
     pub reason: Text,

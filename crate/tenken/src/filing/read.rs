@@ -86,6 +86,7 @@ impl Opened {
                 let mut tree = source.read::<Json>()?;
                 let migration = migration::migrate(&mut tree, head.version);
                 let text = String::from_utf8(tree.canonical()).expect("JSON is text");
+                drop(tree);
                 let source = Source::rewritten(&text);
                 Ok((Self::of(source.read()?, migration, source, questionnaire)?, None))
             }

@@ -1,6 +1,7 @@
 //! JSON as a tree, for what is sealed and for files of older versions: strict (RFC 7493: no key twice, integers that a
 //! double holds), its keys in the order of RFC 8785.
 
+mod bounds;
 mod locate;
 mod refusal;
 
@@ -20,6 +21,12 @@ const LARGEST: i64 = (1 << 53) - 1;
 
 /// Most values in a file; the largest submission has a third of them.
 const MOST: u32 = 1_000_000;
+
+/// Most members of one object; the seal of the largest submission names 508 parts.
+const MOST_MEMBERS: usize = 10_000;
+
+/// What is said of more than may be.
+pub(crate) const TOO_MANY: &str = "too many values";
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,7 +156,7 @@ impl<'de> DeserializeSeed<'de> for Tree<'_> {
     type Value = Json;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
-        let left = self.0.get().checked_sub(1).ok_or_else(|| de::Error::custom("too many values"))?;
+        let left = self.0.get().checked_sub(1).ok_or_else(|| de::Error::custom(TOO_MANY))?;
         self.0.set(left);
         deserializer.deserialize_any(self)
     }
@@ -200,6 +207,9 @@ impl<'de> Visitor<'de> for Tree<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
         let mut members: Vec<(String, Json)> = Vec::new();
         while let Some(key) = map.next_key::<String>()? {
+            if members.len() == MOST_MEMBERS {
+                return Err(de::Error::custom(TOO_MANY));
+            }
             members.push((key, map.next_value_seed(self)?));
         }
         arrange(&mut members);

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
-use super::locate;
+use super::{TOO_MANY, bounds, locate};
 use crate::text::cut;
 
 /// Why a file cannot be read: one sentence in Japanese with the place and what to do.
@@ -88,22 +88,9 @@ impl<'a> Source<'a> {
     pub(crate) fn explain(self, error: &serde_json::Error) -> ReadError {
         let offset = self.start + locate::offset(self.text(), error.line(), error.column());
         let place = self.place(offset, &locate::path(self.file, offset));
-        if self.text().trim_start().is_empty() {
-            return refuse(
-                "1行目: ファイルが空です。このツールで書き出したファイルを選んでください。".to_owned(),
-            );
-        }
-        if !self.text().trim_start().starts_with('{') {
-            return refuse(
-                "1行目: このツールの報告ファイルではありません。「.json」で終わる下書きか提出ファイルを選んでください。".to_owned(),
-            );
-        }
         refuse(match error.classify() {
             Category::Eof => format!(
                 "{place}: ファイルが途中で終わっています。コピーや転送が途中で切れた可能性があります。元のファイルを受け取り直してください。"
-            ),
-            Category::Syntax if error.to_string().starts_with("recursion limit") => format!(
-                "{place}: 入れ子が深すぎて読めません。このツールで書き出したファイルを選び直してください。"
             ),
             Category::Syntax | Category::Io => format!(
                 "{place}の{}文字目あたり: JSONとして読めません。手で書き換えた箇所があれば元に戻すか、元のファイルを選び直してください。",
@@ -128,18 +115,35 @@ impl<'a> Source<'a> {
     }
 }
 
-/// The text of a file of at most so many bytes.
+/// The text of a file of at most so many bytes, which is an object within the bounds of all that is ours.
 pub(crate) fn text(bytes: &[u8], largest: usize) -> Result<&str, ReadError> {
     if bytes.len() > largest {
         return Err(refuse(format!(
             "ファイルが大きすぎます（上限{largest}バイト）。このツールで書き出したファイルか確かめてください。"
         )));
     }
-    utf8(bytes)
+    let text = utf8(bytes)?;
+    match text.bytes().find(|byte| !byte.is_ascii_whitespace()) {
+        None => Err(refuse(
+            "1行目: ファイルが空です。このツールで書き出したファイルを選んでください。".to_owned(),
+        )),
+        Some(b'{') => match bounds::exceeded(text) {
+            None => Ok(text),
+            Some((offset, what)) => {
+                let place = Source::whole(text).place(offset, &locate::path(text, offset));
+                Err(refuse(format!("{place}: {what}このツールで書き出したファイルを選び直してください。")))
+            }
+        },
+        Some(_) => Err(refuse(
+            "1行目: このツールの報告ファイルではありません。「.json」で終わる下書きか提出ファイルを選んでください。".to_owned(),
+        )),
+    }
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, ReadError> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+    // With a mark or, as a brace with half of it NUL, without.
+    let utf16: [&[u8]; 4] = [b"\xFF\xFE", b"\xFE\xFF", b"{\0", b"\0{"];
+    if utf16.iter().any(|begin| bytes.starts_with(begin)) {
         let advice = "1行目: 文字コードがUTF-16です。UTF-8で保存したファイルを選んでください。";
         return Err(refuse(advice.to_owned()));
     }
@@ -164,7 +168,7 @@ fn defect(message: &str) -> String {
         format!("同じID「{}」の事務が2つあります。", quoted())
     } else if message.starts_with("missing field") {
         format!("項目「{}」がありません。", quoted())
-    } else if message == "too many values" {
+    } else if message == TOO_MANY {
         "値の数が多すぎます。".to_owned()
     } else if message.starts_with("unknown variant") {
         format!("「{}」は選べる値ではありません。", quoted())
