@@ -93,12 +93,14 @@ fn a_broken_submission_is_refused_by_the_schema_and_not_confirmed_by_verify() {
     const SEAL: &str = "/seal";
     const CONTENT: &str = "/content";
     const FILING: &str = "/content/filing";
-    let cases: [(&str, &str, &str, Option<Value>); 24] = [
+    let cases: [(&str, &str, &str, Option<Value>); 26] = [
         ("no seal", "", "seal", None),
         ("a seal that is nothing", "", "seal", Some(json!(null))),
         ("an unknown member", "", "memo", Some(json!("x"))),
         ("a filing's format", "", "format", Some(json!("tenken.filing"))),
         ("a version to come", "", "version", Some(json!(submission::VERSION + 1))),
+        ("a version before the first", "", "version", Some(json!(0))),
+        ("no version", "", "version", None),
         ("no content", "", "content", None),
         ("another algorithm", SEAL, "algorithm", Some(json!("MD5"))),
         ("another form", SEAL, "form", Some(json!("as written"))),

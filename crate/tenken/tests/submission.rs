@@ -175,6 +175,7 @@ fn what_blocks_is_not_sealed_and_what_is_no_submission_is_told_so() {
     for (refusal, bytes) in [
         ("途中で終わっています", sealed.bytes[..sealed.bytes.len() / 2].to_vec()),
         ("新しい版のツール", changed(&sealed, |file| file["version"] = 2.into())),
+        ("（version）: 提出ファイルの版", changed(&sealed, |file| file["version"] = 0.into())),
         (
             "（content.filing）: 提出された報告がありません",
             changed(&sealed, |file| file["content"]["filing"] = 1.into()),

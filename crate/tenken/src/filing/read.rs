@@ -65,6 +65,11 @@ impl Opened {
             marks::SUBMISSION if head.version > crate::submission::VERSION => {
                 newer(crate::submission::VERSION)
             }
+            marks::SUBMISSION if head.version == 0 => Err(source.refuse_at(
+                &error,
+                "version",
+                "提出ファイルの版が1以上の整数ではありません。手で書き換えた箇所があれば元に戻すか、元のファイルを選び直してください。",
+            )),
             marks::SUBMISSION => {
                 // A key that stands twice could lead to another filing than the one that was sealed.
                 let tree = source.read()?;
