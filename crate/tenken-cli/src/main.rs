@@ -12,7 +12,9 @@ mod progress;
 mod rules;
 mod schema;
 mod score;
+mod seal;
 mod usage;
+mod verify;
 
 use std::io;
 use std::path::PathBuf;
@@ -37,6 +39,8 @@ struct Arguments {
 enum Verb {
     Check(check::Arguments),
     Score(score::Arguments),
+    Seal(seal::Arguments),
+    Verify(verify::Arguments),
     Convert(convert::Arguments),
     Example(example::Arguments),
     Rules(rules::Arguments),
@@ -49,6 +53,8 @@ const AFTER_HELP: &str = "\
   tenken example --flawed > 例.json    誤りを含む記入例を書き出す
   tenken check 例.json                 点検する
   tenken score 例.json                 得点を出す
+  tenken seal 下書き.json -o 提出.json 提出ファイルを作り、確認コードを出す
+  tenken verify 提出.json              変更されていないか確かめる
   tenken rules F002                    規則の説明を読む
   tenken check --help                  コマンドごとの使い方と例を見る
 
@@ -56,10 +62,10 @@ FILEには「-」（標準入力）も書けます。ファイルは書き換え
 
 終了コード:
   0  すべてよい
-  1  提出を妨げるものがある（check）
-  2  読み取れないファイルがある、または指定が違う
-  ファイルが複数のときは、2、1、0の順に重いものを返します。
-  checkのほかのコマンドは、提出を妨げるものがあっても0を返します。";
+  1  提出を妨げるものがある（check、seal）、内容か封印が変更されているか、確認コードが違う（verify）
+  2  読み取れないか書き出せないファイルがある、または指定が違う
+  3  内容は変更されていないが、バイト列はこのツールが書くものと違う（verify）
+  ファイルが複数のときは、2、1、3、0の順に重いものを返します。";
 
 fn main() -> ExitCode {
     let outcome = match usage::parse() {
@@ -83,6 +89,8 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
     match &arguments.verb {
         Verb::Check(arguments) => check::run(arguments, &questionnaire, &mut out),
         Verb::Score(arguments) => score::run(arguments, &questionnaire, &mut out),
+        Verb::Seal(arguments) => seal::run(arguments, &questionnaire, &mut out),
+        Verb::Verify(arguments) => verify::run(arguments, &questionnaire, &mut out),
         Verb::Convert(arguments) => convert::run(arguments, &questionnaire, &mut out),
         Verb::Example(arguments) => example::run(arguments, &questionnaire, &mut out),
         Verb::Rules(arguments) => rules::run(arguments, &questionnaire, &mut out),

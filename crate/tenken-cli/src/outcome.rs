@@ -5,9 +5,11 @@ use std::process::ExitCode;
 /// How a command ended, the gravest last: that of several files is the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
-    /// Nothing blocks.
+    /// All is well: nothing blocks, or nothing was altered.
     Ready,
-    /// Something blocks.
+    /// Nothing was altered, but the bytes are not those that our writer makes.
+    Rewritten,
+    /// Something blocks, was altered, or has another code.
     Blocked,
     /// A file could not be read, or the arguments are wrong.
     Unreadable,
@@ -19,6 +21,7 @@ impl From<Outcome> for ExitCode {
             Outcome::Ready => 0,
             Outcome::Blocked => 1,
             Outcome::Unreadable => 2,
+            Outcome::Rewritten => 3,
         })
     }
 }

@@ -10,7 +10,7 @@ use tenken::comparison::{comparison, doubts};
 use tenken::municipality::MunicipalityList;
 use tenken::questionnaire::Questionnaire;
 use tenken::report::Report;
-use tenken::rules::{self, Case, Example, Piece, Rule, Severity, Standing};
+use tenken::rules::{self, Case, Example, Finding, Piece, Rule, Severity, Standing};
 use tenken::score::Score;
 use tenken::text::plain;
 
@@ -51,6 +51,12 @@ pub(crate) fn report(file: &Path, report: &Report, out: &mut StdoutLock<'static>
         counts.advice,
         report.score.verdict()
     )
+}
+
+/// A finding on standard error.
+pub(crate) fn finding_on_error(finding: &Finding, label: &str) {
+    tell(format_args!("  {} {} {label}", finding.severity.label(), finding.rule.code));
+    tell(format_args!("    {}", plain(&finding.message)));
 }
 
 /// The word of a severity in its colour.

@@ -42,12 +42,13 @@ pub(crate) fn command() -> Command {
         })
 }
 
-/// How often `-` stands for a file; arguments of all verbs are among those of the verb.
+/// How often `-` stands for a file to read; arguments of all verbs are among those of the verb.
 fn standard_inputs(matches: &ArgMatches) -> usize {
     if let Some((_, matches)) = matches.subcommand() {
         return standard_inputs(matches);
     }
-    let given = matches.ids().filter_map(|id| matches.get_raw(id.as_str()));
+    let read = matches.ids().filter(|id| *id != "output");
+    let given = read.filter_map(|id| matches.get_raw(id.as_str()));
     given.flatten().filter(|value| *value == "-").count()
 }
 

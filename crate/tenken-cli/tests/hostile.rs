@@ -44,15 +44,19 @@ fn limited(verb: &str, file: &Path) -> Output {
         .unwrap()
 }
 
-/// The sentence without the file's name.
+/// The sentence without the file's name: the same of whoever reads the file.
 fn refusal(what: &str, file: &Path) -> String {
-    let output = limited("check", file);
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{what}: {told}");
-    assert!(told.ends_with("ください。\n") && told.lines().count() == 1, "{what}: {told}");
-    assert!(told.len() < 1_000, "{what}: {told}");
-    let named = told.strip_prefix(&format!("{}: ", file.display()));
-    named.unwrap_or_else(|| panic!("{what}: {told}")).to_owned()
+    let [checked, verified] = ["check", "verify"].map(|verb| {
+        let output = limited(verb, file);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{verb} {what}: {told}");
+        assert!(told.ends_with("ください。\n") && told.lines().count() == 1, "{verb} {what}: {told}");
+        assert!(told.len() < 1_000, "{verb} {what}: {told}");
+        let named = told.strip_prefix(&format!("{}: ", file.display()));
+        named.unwrap_or_else(|| panic!("{verb} {what}: {told}")).to_owned()
+    });
+    assert_eq!(checked, verified, "{what}");
+    checked
 }
 
 /// So many of a part after a beginning, then an end.
@@ -242,10 +246,10 @@ fn what_is_wrong_with_a_small_file_is_told_at_its_place() {
 }
 
 #[test]
-fn a_file_cut_off_anywhere_is_refused() {
+fn a_submission_cut_off_anywhere_is_refused() {
     let folder = Folder::new("cut");
-    let complete =
-        fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/filings/complete.json")).unwrap();
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/filings/complete.json");
+    let complete = limited("seal", Path::new(file)).stdout;
     let repeat: usize = std::env::var("REPEAT").map_or(5, |repeat| repeat.parse().unwrap());
     // The last two bytes are the brace and the line feed, without which it is still whole.
     let last = complete.len() - 2;

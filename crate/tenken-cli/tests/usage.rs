@@ -68,7 +68,9 @@ fn every_shell_is_offered_every_verb() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let (code, script, _) = tenken(&["completions", shell], b"");
         assert_eq!(code, 0, "{shell}");
-        for verb in ["check", "score", "example", "rules", "completions"] {
+        for verb in
+            ["check", "score", "seal", "verify", "convert", "example", "rules", "schema", "completions"]
+        {
             assert!(script.contains(verb), "{shell} {verb}");
         }
     }
