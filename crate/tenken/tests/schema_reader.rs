@@ -45,6 +45,11 @@ fn sound() -> Value {
     })
 }
 
+/// So many answers.
+fn many(count: usize) -> Value {
+    (0..count).map(|nth| (format!("theme.{nth}"), json!({ "choice": "done" }))).collect()
+}
+
 /// The sound filing with the value at a pointer set to another, or taken out.
 fn broken(pointer: &str, value: Option<Value>) -> Value {
     let mut filing = sound();
@@ -125,6 +130,9 @@ fn what_is_broken_is_refused_by_both() {
         ("a due after all years", DUE, Some(json!("3000-01"))),
         ("a due in Japanese", DUE, Some(json!("未定"))),
         ("confirmations as object", "/confirmations", Some(json!({}))),
+        ("501 affairs", "/affairs", Some((0..501).map(|nth| json!({ "id": nth.to_string() })).collect())),
+        ("1,001 answers", "/answers", Some(many(1_001))),
+        ("a place too many", "/confirmations/0/places", Some(json!(vec!["affairs"; 10_001]))),
         ("a confirmation without rule", "/confirmations/0/rule", None),
         ("a rule in Japanese", "/confirmations/0/rule", Some(json!("規則"))),
         ("a rule in lower case", "/confirmations/0/rule", Some(json!("q004"))),
@@ -136,7 +144,10 @@ fn what_is_broken_is_refused_by_both() {
         ("a place of two affairs", "/confirmations/0/places/-", Some(json!("a/b/theme.audit"))),
         ("a place of an unknown part", "/confirmations/0/places/-", Some(json!("theme.audit#memo"))),
     ];
-    assert!(VALIDATOR.is_valid(&sound()) && readable(&sound()));
+    let most = broken("/answers", Some(many(1_000)));
+    for filing in [sound(), most] {
+        assert!(VALIDATOR.is_valid(&filing) && readable(&filing));
+    }
     for (name, pointer, value) in cases {
         let filing = broken(pointer, value);
         assert!(!VALIDATOR.is_valid(&filing), "the schema takes {name}: {filing}");
@@ -184,6 +195,9 @@ fn apart(value: &Value) -> Vec<Apart> {
             Value::String(text) if text.encode_utf16().count() > 10_000 => {
                 reasons.push(Apart::ReaderIsStricter("10,000 characters that are more UTF-16 units"));
             }
+            Value::String(_) if value.to_string().len() > 60_000 => {
+                reasons.push(Apart::ReaderIsStricter("a text of more bytes than any of ours, as written"));
+            }
             Value::Number(number) if number.is_f64() => {
                 reasons
                     .push(Apart::ReaderIsStricter("a whole number written with a fraction or an exponent"));
@@ -229,6 +243,7 @@ fn where_they_differ_it_is_known_why() {
         (broken("/affairs/0/kind", Some(json!({ "full": null }))), true),
         (broken("/affairs/0/subjects", Some(json!(3.0))), false),
         (broken("/affairs/0/name", Some(json!("𠮷".repeat(5_001)))), false),
+        (broken("/questionnaire", Some(json!("\0".repeat(10_001)))), false),
         (twice, false),
     ];
     for (value, taken) in cases {

@@ -12,16 +12,16 @@ use crate::json::TOO_MANY;
 use crate::place::{Place, is_key};
 
 /// Most answers to one report that are read; a form of the commission asks some thirty.
-const MOST_ANSWERS: usize = 1_000;
+pub(crate) const MOST_ANSWERS: usize = 1_000;
 
 /// Most affairs that are read, to tell how many there are; a questionnaire allows 500.
 const MOST_AFFAIRS: usize = 10_000;
 
 /// Most confirmations that are read; a filing at its limits with a Query at every item has 7,500.
-const MOST_CONFIRMATIONS: usize = 20_000;
+pub(crate) const MOST_CONFIRMATIONS: usize = 20_000;
 
 /// Most places of one confirmation that are read; a finding about every item of every affair has 7,500.
-const MOST_PLACES: usize = 10_000;
+pub(crate) const MOST_PLACES: usize = 10_000;
 
 /// Answers by item key. An unanswered item has no entry.
 #[derive(Clone, Debug, Default, PartialEq)]

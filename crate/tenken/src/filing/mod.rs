@@ -19,6 +19,8 @@ use crate::written;
 
 pub use crate::json::ReadError;
 pub use answers::Answers;
+#[cfg(feature = "schema")]
+pub(crate) use answers::{MOST_ANSWERS, MOST_CONFIRMATIONS, MOST_PLACES};
 pub use migration::Migration;
 pub use read::Opened;
 pub(crate) use shown::thousands;
@@ -55,6 +57,7 @@ pub struct Filing {
     pub answers: Answers,
     /// Findings that were confirmed with a reason.
     #[serde(default, deserialize_with = "answers::confirmations")]
+    #[cfg_attr(feature = "schema", schemars(length(max = MOST_CONFIRMATIONS)))]
     pub confirmations: Vec<Confirmation>,
 }
 
@@ -161,6 +164,7 @@ pub struct Confirmation {
     pub rule: String,
     /// Places of the finding.
     #[serde(deserialize_with = "answers::places")]
+    #[cfg_attr(feature = "schema", schemars(length(max = MOST_PLACES)))]
     pub places: Vec<Place>,
     /// Why the answer stands.
     pub reason: Text,

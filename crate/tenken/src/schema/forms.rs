@@ -131,6 +131,7 @@ impl JsonSchema for Answers {
             "type": "object",
             "propertyNames": { "pattern": format!("^{KEY}$") },
             "additionalProperties": generator.subschema_for::<Answer>(),
+            "maxProperties": filing::MOST_ANSWERS,
         })
     }
 }
