@@ -38,8 +38,9 @@ function filing(evil = words) {
   filing.answers = spoil(filing.answers);
   filing.answers["theme.unknown"] = { choice: evil, reason: evil, due: null };
   filing.answers[Object.keys(filing.answers)[0]].choice = evil;
-  for (const code of [evil, "Q004"]) {
-    filing.confirmations.push({ rule: code, places: ["theme.self_check"], reason: evil, answers: `sha256:${"0".repeat(64)}` });
+  for (const rule of ["Z999", "Q004"]) {
+    const answers = `sha256:${"0".repeat(64)}`;
+    filing.confirmations.push({ rule, places: ["theme.self_check"], reason: evil, answers, rule_set: evil });
   }
   return filing;
 }
@@ -232,6 +233,7 @@ for (const [what, spoil] of [
   ["a field", (filing) => (filing[words] = 1)],
   ["an id", (filing) => (filing.affairs[0].id = words)],
   ["a format", (filing) => (filing.format = words)],
+  ["a rule", (filing) => (filing.confirmations[0].rule = words)],
   ["a kind", (filing) => (filing.institution.kind = words)],
   ["a due", (filing) => (filing.answers["theme.audit"] = { choice: null, reason: null, due: words })],
 ]) {

@@ -222,3 +222,11 @@ test("several files dropped elsewhere: the first is opened, and the person is to
     await drop(page, "下書き.json", complete());
     assert.match(await card(page, "下書き.json").innerText(), /封印のない下書き/);
   }));
+
+test("the page's submission is that of the command line, byte for byte", () =>
+  withLook(async (page) => {
+    const { text } = await submission(page);
+    const path = join(output, "complete.json");
+    writeFileSync(path, complete());
+    assert.ok(tenken("seal", path).stdout === text);
+  }));

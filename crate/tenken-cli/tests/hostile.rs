@@ -85,7 +85,7 @@ fn with(body: &str) -> Vec<u8> {
 #[test]
 fn a_huge_file_is_refused_at_once() {
     let folder = Folder::new("huge");
-    let long = "区切りのない文字の並びが長すぎます";
+    let long = "文章が長すぎます（1つの欄に書けるのは1万文字まで";
     let many_values = "値の数が多すぎます";
     let body = |begin: &str| format!("{HEAD}{begin}");
     for (what, place, bytes) in [
@@ -178,7 +178,7 @@ fn what_is_within_the_bounds_of_a_text_has_bounds_of_its_own() {
             with(&format!("\"confirmations\":[{}]}}", confirmation(&list("\"a\"", 10_001)))),
         ),
         ("members", "1行目（content.0）: 値の数", submission(&format!("{{{}}}", keys[..].join(",")))),
-        ("long keys", "区切りのない", with(&format!("\"{}\":0}}", "k".repeat(60_001)))),
+        ("long keys", "文章が長すぎます", with(&format!("\"{}\":0}}", "k".repeat(60_001)))),
     ] {
         let told = refusal(what, &folder.file(&bytes));
         assert!(told.contains(place), "{what}: {told}");

@@ -142,6 +142,8 @@ fn a_file_laid_out_anew_is_unaltered_but_not_exact() {
         content["filing"].as_object_mut().unwrap().remove("confirmations");
     });
     assert!(!desk.verify(&defaulted).exact, "our writer leaves no key out");
+    let noted = resealed(&sealed, |content| content["memo"] = "手書きの控え".into());
+    assert!(!desk.verify(&noted).exact, "nor puts one in");
 }
 
 #[test]

@@ -18,7 +18,12 @@ pub(super) fn exceeded(text: &str) -> Option<(usize, &'static str)> {
     while at < bytes.len() {
         let byte = bytes[at];
         if at - start > LONGEST {
-            return Some((at, "区切りのない文字の並びが長すぎます。"));
+            let what = if in_text {
+                "文章が長すぎます（1つの欄に書けるのは1万文字までです）。"
+            } else {
+                "区切りのない文字の並びが長すぎます。"
+            };
+            return Some((at, what));
         }
         match byte {
             b'"' => {

@@ -54,6 +54,13 @@ pub(super) fn content(filing: &Filing, report: &Report, questionnaire: &Question
     ])
 }
 
+/// Whether the content has the keys that the writer gives it, and no other.
+pub(super) fn has_its_keys(content: &Json) -> bool {
+    let keys = |json: &Json| json.members().iter().map(|(key, _)| key.clone()).collect::<Vec<_>>();
+    keys(content) == ["filing", "findings", "questionnaire", "rule_set", "score", "tool"]
+        && content.get("questionnaire").is_some_and(|json| keys(json) == ["key", "version"])
+}
+
 /// SHA-256 of the canonical form.
 pub(super) fn digest(json: &Json) -> [u8; 32] {
     Sha256::digest(json.canonical()).into()

@@ -102,7 +102,8 @@ pub fn verify(
     let (seal, code) = envelope::seal(&content);
     let of_questionnaire = |key: &str| content.get("questionnaire")?.get(key);
     // Of an older version's filing the types are not at hand; its layout is held by the file as a whole alone.
-    let as_written = migration.from.is_some() || content.get("filing") == Some(&Json::of(&filing.to_bytes()));
+    let as_written = envelope::has_its_keys(&content)
+        && (migration.from.is_some() || content.get("filing") == Some(&Json::of(&filing.to_bytes())));
     let case = Case::new(questionnaire, municipalities, &filing).beside(previous);
     Ok(Verification {
         unaltered: ["hash", "code"].iter().all(|key| sealed.text_at(key) == seal.text_at(key)),
