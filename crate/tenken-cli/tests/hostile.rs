@@ -127,6 +127,14 @@ fn a_huge_file_is_refused_at_once() {
         ),
         ("commas", many_values, many("{", ",", "")),
         ("a file of something else", many_values, many("{\"format\":\"other\",\"a\":[", "1,", "1]}")),
+        ("an older file of many answers", "1行目（affairs[500]）: 事務が3200件あります", {
+            let answers: Vec<String> =
+                (0..100).map(|n| format!("\"a{n}\":{{\"reason\":\"あああああああ\"}}")).collect();
+            let affair = |n: usize| format!("{{\"id\":\"{n}\",\"answers\":{{{}}}}}", answers.join(","));
+            let affairs: Vec<String> = (0..3_200).map(affair).collect();
+            let older = HEAD.replace("\"version\":2", "\"version\":1");
+            format!("{older}\"affairs\":[{}]}}", affairs.join(",")).into_bytes()
+        }),
         (
             "a submission of texts",
             "項目「seal」が2回書かれています",

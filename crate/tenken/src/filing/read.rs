@@ -89,6 +89,9 @@ impl Opened {
             marks::FORMAT if head.version > VERSION => newer(VERSION),
             marks::FORMAT if (1..VERSION).contains(&head.version) => {
                 let mut tree = source.read::<Json>()?;
+                // At the file's own line, and before the work of migrating.
+                let affairs = tree.get("affairs").map_or(0, |affairs| affairs.elements().len());
+                within_limit(affairs, source, questionnaire)?;
                 let migration = migration::migrate(&mut tree, head.version);
                 let text = String::from_utf8(tree.canonical()).expect("JSON is text");
                 drop(tree);
@@ -110,14 +113,19 @@ impl Opened {
         source: Source<'_>,
         questionnaire: &Questionnaire,
     ) -> Result<Self, ReadError> {
-        let limit = questionnaire.limits.affairs;
-        if filing.affairs.len() > limit {
-            let sentence = format!(
-                "事務が{}件あります。1つの報告に書けるのは{limit}件までです。事務を減らしたファイルを選んでください。",
-                filing.affairs.len(),
-            );
-            return Err(source.refuse_element("affairs", limit, &sentence));
-        }
+        within_limit(filing.affairs.len(), source, questionnaire)?;
         Ok(Self { filing, migration, sealed: false })
     }
+}
+
+/// Refuses more affairs than the questionnaire allows, at the first too many.
+fn within_limit(affairs: usize, source: Source<'_>, questionnaire: &Questionnaire) -> Result<(), ReadError> {
+    let limit = questionnaire.limits.affairs;
+    if affairs <= limit {
+        return Ok(());
+    }
+    let sentence = format!(
+        "事務が{affairs}件あります。1つの報告に書けるのは{limit}件までです。事務を減らしたファイルを選んでください。"
+    );
+    Err(source.refuse_element("affairs", limit, &sentence))
 }
