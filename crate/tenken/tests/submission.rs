@@ -118,6 +118,10 @@ fn each_altered_part_is_named() {
             verification.altered.iter().map(|part| (part.label.as_str(), part.how)).collect();
         assert_eq!(altered, [(label, how)]);
     }
+    let patched = desk.verify(&changed(&sealed, |file| file["seal"]["parts"]["answers"] = "sha256:0".into()));
+    assert!(patched.unaltered && !patched.exact);
+    assert_eq!(patched.altered.len(), 1);
+    assert_eq!(patched.altered[0].part, "seal");
     let removed = desk.verify(&changed(&sealed, |file| {
         file["content"]["filing"]["affairs"].as_array_mut().unwrap().remove(0);
     }));
