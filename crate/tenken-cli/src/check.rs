@@ -58,7 +58,7 @@ pub(crate) fn run(
             );
             return Ok(Outcome::Unreadable);
         }
-        Some(file) => match input::filing(questionnaire, file) {
+        Some(file) => match input::previous(questionnaire, file) {
             Some(filing) => Some((file.as_path(), filing)),
             None => return Ok(Outcome::Unreadable),
         },

@@ -83,7 +83,7 @@ pub(crate) fn run(
     let table = table.filter(|_| convert.to == Form::Csv);
     let last = match &convert.previous {
         None => None,
-        Some(file) => match input::filing(questionnaire, file) {
+        Some(file) => match input::previous(questionnaire, file) {
             Some(filing) => Some(filing),
             None => return Ok(Outcome::Unreadable),
         },

@@ -5,24 +5,35 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use tenken::data_file;
-use tenken::filing::Filing;
+use tenken::filing::{Filing, Opened};
 use tenken::questionnaire::Questionnaire;
+use tenken::text::plain;
 
 use crate::print::{name, tell};
 
 /// More bytes than any data file of a questionnaire has.
 const LARGEST_DATA_FILE: usize = 4_000_000;
 
-/// Reads a filing. None: it cannot be read, and standard error says why.
+/// Reads a filing; standard error says what became of one of an older version or another year. None: it cannot be
+/// read, and standard error says why.
 pub(crate) fn filing(questionnaire: &Questionnaire, file: &Path) -> Option<Filing> {
-    let bytes = bytes(file, questionnaire.largest_filing())?;
-    match Filing::from_bytes(&bytes, questionnaire) {
-        Ok(filing) => Some(filing),
-        Err(error) => {
-            tell(format_args!("{}: {error}", name(file)));
-            None
-        }
+    let opened = open(questionnaire, file)?;
+    for (heading, sentence) in opened.migration.sentences() {
+        tell(format_args!("{}: {heading}: {}", name(file), plain(&sentence)));
     }
+    Some(opened.filing)
+}
+
+/// Reads the last round's filing, of which another year is nothing to tell.
+pub(crate) fn previous(questionnaire: &Questionnaire, file: &Path) -> Option<Filing> {
+    Some(open(questionnaire, file)?.filing)
+}
+
+fn open(questionnaire: &Questionnaire, file: &Path) -> Option<Opened> {
+    let bytes = bytes(file, questionnaire.largest_filing())?;
+    Opened::from_bytes(&bytes, questionnaire)
+        .map_err(|error| tell(format_args!("{}: {error}", name(file))))
+        .ok()
 }
 
 /// The questionnaire of a data file, or the one built in. None: it cannot be read, and standard error says why.

@@ -45,7 +45,7 @@ pub(crate) fn run(
     out: &mut StdoutLock<'static>,
 ) -> io::Result<Outcome> {
     let (file, last) = (&arguments.file, &arguments.previous);
-    let last = match last.as_deref().map(|file| input::filing(questionnaire, file)) {
+    let last = match last.as_deref().map(|file| input::previous(questionnaire, file)) {
         Some(None) => return Ok(Outcome::Unreadable),
         last => last.flatten(),
     };

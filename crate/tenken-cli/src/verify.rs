@@ -144,7 +144,7 @@ fn beside(
         }
     }
     let code = arguments.code.as_deref().map(Code::read).transpose().map_err(tell)?;
-    let last = arguments.previous.as_deref().map(|file| input::filing(questionnaire, file).ok_or(()));
+    let last = arguments.previous.as_deref().map(|file| input::previous(questionnaire, file).ok_or(()));
     Ok((code, last.transpose()?))
 }
 

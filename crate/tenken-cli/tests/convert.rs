@@ -1,6 +1,8 @@
 //! `tenken convert`: tables and JSON, to standard output or a file.
 #![allow(clippy::disallowed_methods, reason = "a test reads and writes files")]
 
+mod run;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -79,4 +81,18 @@ fn json_is_the_filing_as_this_version_writes_it() {
     let help = String::from_utf8(tenken(&folder, &["convert", "--help"]).stdout).unwrap();
     assert!(help.contains("例:\n  tenken convert 提出.json --to csv --table answers -o 回答.csv\n"));
     fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_file_of_an_older_version_becomes_one_of_today_and_says_what_became_of_it() {
+    let versions = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/filings/versions");
+    let (old, new) = (format!("{versions}/filing-1.json"), format!("{versions}/filing-2.json"));
+    let (exit, json, told) = run::tenken(&["convert", "--to", "json", &old], b"");
+    assert_eq!(exit, 0, "{told}");
+    let newest = std::fs::read_to_string(&new).unwrap();
+    assert_eq!(json, newest.replace("\"rule_set\": \"2\"", "\"rule_set\": null"));
+    assert!(told.starts_with(&format!("{old}: 形式: 形式1版のファイルを")), "{told}");
+    assert!(told.contains("新しいもの: 確認の理由1件"), "{told}");
+    let (exit, json, told) = run::tenken(&["convert", "--to", "json", &new], b"");
+    assert_eq!((exit, json, told.as_str()), (0, newest, ""));
 }
