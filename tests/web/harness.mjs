@@ -14,8 +14,8 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const file = resolve(root, process.env.PAGE ?? "dist/tenken.html");
 export const url = pathToFileURL(file).href;
 
-/** How often a test that repeats something does so. */
-export const repeat = Number(process.env.REPEAT ?? 5);
+/** How often a test that repeats something does so; a browser that is killed each time takes seconds to come back. */
+export const repeat = Math.min(Number(process.env.REPEAT ?? 5), 25);
 
 const flags = [
   "--disable-gpu",
