@@ -2,50 +2,14 @@
 // compared; files that were altered, files that are none, and the same by keyboard alone.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { at, button, drop, heading, link, openFile, save, section, tenken } from "./clerk.mjs";
-import { assertStaysInside, withPage } from "./harness.mjs";
+import { look, output, withLook } from "./look.mjs";
 
-const output = fileURLToPath(new URL("output/", import.meta.url));
-mkdirSync(output, { recursive: true });
-
-const require = createRequire(new URL("../../www/package.json", import.meta.url));
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-/** Looks at the open screen: a picture at each width, axe, and whether it fits into narrow windows. */
-async function look(page, name) {
-  for (const [width, height] of [
-    [1280, 900],
-    [390, 844],
-  ]) {
-    await page.setViewportSize({ width, height });
-    await page.screenshot({ path: join(output, `${name}-${width}.png`), fullPage: true });
-    const { violations } = await page.evaluate(() =>
-      axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }),
-    );
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`);
-    assert.deepEqual(found, [], `axe on ${name} at ${width} px`);
-  }
-  await page.setViewportSize({ width: 320, height: 640 });
-  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320, `${name} at 320 px`);
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
-const withLook = (work) =>
-  withPage(
-    async (page, record) => {
-      await page.locator("#heading").waitFor();
-      await page.evaluate(axe);
-      await work(page, record);
-      await assertStaysInside(page, record);
-      assert.deepEqual(record.errors, []);
-    },
-    { before: (page) => page.addInitScript("delete window.showSaveFilePicker") },
-  );
+const withDownloads = (work) =>
+  withLook(work, { before: (page) => page.addInitScript("delete window.showSaveFilePicker") });
 
 const complete = () => tenken("example", "--complete").stdout;
 
@@ -85,7 +49,7 @@ const card = (page, name) =>
 const tone = (card) => card.locator(".notice").getAttribute("data-tone");
 
 test("the code is the same on screen, in print and in the file, and is copied in one piece", () =>
-  withLook(async (page) => {
+  withDownloads(async (page) => {
     await button(page, "新しく始める").click();
     await section(page, "提出").click();
     await heading(page, "提出");
@@ -120,7 +84,7 @@ test("the code is the same on screen, in print and in the file, and is copied in
   }));
 
 test("a file received: as it was, altered, and none at all", () =>
-  withLook(async (page) => {
+  withDownloads(async (page) => {
     const { text, name, code } = await submission(page);
     await link(page, "はじめの画面").click();
     await link(page, "受領確認").click();
@@ -174,7 +138,7 @@ test("a file received: as it was, altered, and none at all", () =>
   }));
 
 test("files chosen and codes typed with the keyboard alone", () =>
-  withLook(async (page) => {
+  withDownloads(async (page) => {
     const { path, text, code } = await submission(page);
     const other = join(output, "other.json");
     writeFileSync(other, JSON.stringify(JSON.parse(text)));
@@ -209,7 +173,7 @@ test("files chosen and codes typed with the keyboard alone", () =>
   }));
 
 test("several files dropped elsewhere: the first is opened, and the person is told", () =>
-  withLook(async (page) => {
+  withDownloads(async (page) => {
     await dropAll(page, [
       ["一つ目.json", complete()],
       ["二つ目.json", complete()],
@@ -224,7 +188,7 @@ test("several files dropped elsewhere: the first is opened, and the person is to
   }));
 
 test("the page's submission is that of the command line, byte for byte", () =>
-  withLook(async (page) => {
+  withDownloads(async (page) => {
     const { text } = await submission(page);
     const path = join(output, "complete.json");
     writeFileSync(path, complete());

@@ -1,48 +1,10 @@
 // The rules explained: from a finding to its rule's page and back to where one was, and the phrase that shows a finding.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { at, button, heading, link, openFile, questionnaire, section, tenken } from "./clerk.mjs";
-import { assertStaysInside, withPage } from "./harness.mjs";
-
-const output = fileURLToPath(new URL("output/", import.meta.url));
-mkdirSync(output, { recursive: true });
-
-const require = createRequire(new URL("../../www/package.json", import.meta.url));
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+import { look, withLook } from "./look.mjs";
 
 const explain = "この規則の説明と例";
-
-/** Looks at the open screen: a picture at each width, axe, and whether it fits into narrow windows. */
-async function look(page, name) {
-  for (const [width, height] of [
-    [1280, 900],
-    [390, 844],
-  ]) {
-    await page.setViewportSize({ width, height });
-    await page.screenshot({ path: join(output, `${name}-${width}.png`), fullPage: true });
-    const { violations } = await page.evaluate(() =>
-      axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }),
-    );
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`);
-    assert.deepEqual(found, [], `axe on ${name} at ${width} px`);
-  }
-  await page.setViewportSize({ width: 320, height: 640 });
-  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320, `${name} at 320 px`);
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
-const withLook = (work) =>
-  withPage(async (page, record) => {
-    await page.locator("#heading").waitFor();
-    await page.evaluate(axe);
-    await work(page, record);
-    await assertStaysInside(page, record);
-    assert.deepEqual(record.errors, []);
-  });
 
 /** A filing whose last answer has a text in it that says nothing, and one with characters that print nowhere else. */
 async function filing(page, reason) {
