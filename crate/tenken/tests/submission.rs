@@ -203,4 +203,8 @@ fn what_blocks_is_not_sealed_and_what_is_no_submission_is_told_so() {
         1,
     );
     assert!(desk.refusal(twice.as_bytes()).contains("項目「content」が2回書かれています"));
+    let twice = String::from_utf8(sealed.bytes)
+        .unwrap()
+        .replace("\n  \"version\": 1", "\n  \"version\": 1,\n  \"version\": 1");
+    assert!(desk.refusal(twice.as_bytes()).contains("（version）: 項目「version」が2回書かれています"));
 }

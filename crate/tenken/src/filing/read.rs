@@ -50,9 +50,9 @@ impl Opened {
         };
         let head = match source.head() {
             Ok(head) if error.classify() == Category::Data => head,
-            // What is no JSON at all is told before what is no filing.
-            Err(worse) if worse.classify() != Category::Data => return Err(source.explain(&worse)),
-            _ => return Err(source.explain(&error)),
+            Ok(_) => return Err(source.explain(&error)),
+            // What is no JSON, or has no proper head, is told before what is no filing.
+            Err(worse) => return Err(source.explain(&worse)),
         };
         let newer = |version: u32| {
             let sentence = format!(
