@@ -52,9 +52,9 @@ run: page
 test: format clippy core-test table-test page page-next browser
 	cargo test -q --workspace
 	www/node_modules/.bin/tsc -p www
-	node --test --test-timeout=120000 --test-force-exit tests/web/*.test.mjs
+	node --test --test-timeout=900000 --test-force-exit tests/web/*.test.mjs
 	PAGE=dist/next/tenken.html QUESTIONNAIRE=$(NEXT) \
-		node --test --test-timeout=120000 --test-force-exit tests/web/{whole-job,previous,rule}.test.mjs
+		node --test --test-timeout=900000 --test-force-exit tests/web/{whole-job,previous,rule}.test.mjs
 
 test-long:
 	$(MAKE) test REPEAT=1000
@@ -70,7 +70,7 @@ bench: page browser
 update:
 	TENKEN_UPDATE=1 cargo test -q -p tenken
 	$(MAKE) page browser
-	TENKEN_UPDATE=1 node --test --test-timeout=120000 --test-force-exit tests/web/picture.test.mjs
+	TENKEN_UPDATE=1 node --test --test-timeout=900000 --test-force-exit tests/web/picture.test.mjs
 
 format:
 	cargo fmt --all --check
