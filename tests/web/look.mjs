@@ -27,8 +27,11 @@ export async function look(page, name) {
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`);
     assert.deepEqual(found, [], `axe on ${name} at ${width} px`);
   }
-  await page.setViewportSize({ width: 320, height: 640 });
-  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320, `${name} at 320 px`);
+  for (const width of [360, 320]) {
+    await page.setViewportSize({ width, height: 640 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= width, `${name} is ${wide} px wide in a window of ${width} px`);
+  }
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 

@@ -1,19 +1,10 @@
 // Every screen as a person sees it: pictures at two widths, axe without a finding, no scrolling sideways, and paper.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { assertStaysInside, withPage } from "./harness.mjs";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const output = fileURLToPath(new URL("output/", import.meta.url));
-mkdirSync(output, { recursive: true });
-
-const require = createRequire(new URL("../../www/package.json", import.meta.url));
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+import { root } from "./harness.mjs";
+import { look, output, withLook } from "./look.mjs";
 
 const example = (kind) =>
   execFileSync("cargo", ["run", "-q", "-p", "tenken-cli", "--", "example", kind], { cwd: root, encoding: "utf8" });
@@ -46,40 +37,6 @@ async function go(page, route, title) {
   await page.evaluate((route) => (location.hash = `#/${route}`), route);
   await heading(page, title);
 }
-
-const widths = [
-  [1280, 900],
-  [390, 844],
-];
-
-/** Looks at the open screen: a picture at each width, axe, and whether it fits into narrow windows. */
-async function look(page, name) {
-  for (const [width, height] of widths) {
-    await page.setViewportSize({ width, height });
-    await page.screenshot({ path: join(output, `${name}-${width}.png`), fullPage: true });
-    const { violations } = await page.evaluate(() =>
-      axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }),
-    );
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`);
-    assert.deepEqual(found, [], `axe on ${name} at ${width} px`);
-  }
-  for (const width of [360, 320]) {
-    await page.setViewportSize({ width, height: 640 });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= width, `${name} is ${wide} px wide in a window of ${width} px`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
-/** Runs `work` on a page with axe in it. */
-const withLook = (work) =>
-  withPage(async (page, record) => {
-    await page.locator("#heading").waitFor();
-    await page.evaluate(axe);
-    await work(page, record);
-    await assertStaysInside(page, record);
-    assert.deepEqual(record.errors, []);
-  });
 
 test("the first screen, a file that cannot be read, and one that can", () =>
   withLook(async (page) => {

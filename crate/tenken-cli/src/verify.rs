@@ -149,17 +149,13 @@ fn beside(
 }
 
 impl Verified<'_> {
-    fn intact(&self) -> bool {
-        self.found.unaltered && self.found.altered.is_empty()
-    }
-
     /// Whether the code is the one that came by a second way, where one did.
     fn code_matches(&self) -> Option<bool> {
         self.given.map(|given| given == self.found.code)
     }
 
     fn outcome(&self) -> Outcome {
-        match (self.intact() && self.code_matches() != Some(false), self.found.exact) {
+        match (self.found.holds() && self.code_matches() != Some(false), self.found.exact) {
             (false, _) => Outcome::Blocked,
             (true, false) => Outcome::Rewritten,
             (true, true) => Outcome::Ready,

@@ -1,6 +1,6 @@
 //! Values written as a string of a fixed form, read so that an error stands at the string itself.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
@@ -12,6 +12,15 @@ pub(crate) fn read<'de, D: Deserializer<'de>, T>(
     expected: &'static str,
 ) -> Result<T, D::Error> {
     deserializer.deserialize_str(Form { parse, expected, value: PhantomData })
+}
+
+/// `sha256:` and a hash in hexadecimal digits.
+pub(crate) fn sha256(hash: &[u8]) -> String {
+    let mut text = String::from("sha256:");
+    for byte in hash {
+        write!(text, "{byte:02x}").expect("a string takes all");
+    }
+    text
 }
 
 struct Form<T> {

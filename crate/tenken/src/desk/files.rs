@@ -19,7 +19,7 @@ impl Desk {
             Ok(Opened { filing, migration, sealed }) => {
                 let sealed = sealed.then(|| {
                     submission::verify(bytes, &self.questionnaire, &self.municipalities, None)
-                        .is_ok_and(|found| found.unaltered && found.altered.is_empty())
+                        .is_ok_and(|found| found.holds())
                 });
                 self.preview = Some(Previewed { name: name.to_owned(), filing, migration, sealed, previous });
                 self.focus_on("heading");

@@ -98,7 +98,7 @@ impl Desk {
                 name: name.clone(),
                 filing: verification.filing.clone(),
                 migration: verification.migration.clone(),
-                sealed: Some(verification.unaltered && verification.altered.is_empty()),
+                sealed: Some(verification.holds()),
                 previous: false,
             });
             self.focus_on("heading");

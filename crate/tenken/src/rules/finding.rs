@@ -1,6 +1,5 @@
 //! Findings: built in one function, silenced where a graver one says it all, confirmed with a reason.
 
-use std::fmt::Write;
 use std::ops::Range;
 
 use sha2::{Digest, Sha256};
@@ -10,6 +9,7 @@ use crate::filing::{Confirmation, Filing};
 use crate::place::Place;
 use crate::sorted;
 use crate::text::without_my_numbers;
+use crate::written::sha256;
 
 /// Something a reviewer would send back, ask about or remark on.
 #[derive(Clone, Debug)]
@@ -121,11 +121,7 @@ impl Finding {
         for was in &self.was {
             json.extend(serde_json::to_vec(was).expect("plain data"));
         }
-        let mut hex = String::from("sha256:");
-        for byte in Sha256::digest(json) {
-            write!(hex, "{byte:02x}").expect("a string takes all");
-        }
-        hex
+        sha256(&Sha256::digest(json))
     }
 }
 

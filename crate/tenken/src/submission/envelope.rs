@@ -1,7 +1,5 @@
 //! The sealed submission as a tree: content, and beside it the seal over the content's canonical form.
 
-use std::fmt::Write;
-
 use sha2::{Digest, Sha256};
 
 use super::Code;
@@ -10,6 +8,7 @@ use crate::filing::marks::SUBMISSION;
 use crate::json::Json;
 use crate::questionnaire::Questionnaire;
 use crate::report::Report;
+use crate::written::sha256;
 
 /// The whole file: what the writer makes of this content and its seal.
 pub(super) fn envelope(content: Json, seal: Json, version: u32) -> Json {
@@ -29,7 +28,7 @@ pub(super) fn seal(content: &Json) -> (Json, Code) {
         ("algorithm", text("SHA-256")),
         ("code", Json::Text(code.to_string())),
         ("form", text("RFC 8785")),
-        ("hash", Json::Text(printed(&hash))),
+        ("hash", Json::Text(sha256(&hash))),
         ("of", text("content")),
         ("parts", parts(content)),
     ]);
@@ -62,23 +61,14 @@ pub(super) fn has_its_keys(content: &Json) -> bool {
 }
 
 /// SHA-256 of the canonical form.
-pub(super) fn digest(json: &Json) -> [u8; 32] {
+fn digest(json: &Json) -> [u8; 32] {
     Sha256::digest(json.canonical()).into()
-}
-
-/// `sha256:` and the hash in hexadecimal digits.
-pub(super) fn printed(hash: &[u8; 32]) -> String {
-    let mut text = String::from("sha256:");
-    for byte in hash {
-        write!(text, "{byte:02x}").expect("a string takes all");
-    }
-    text
 }
 
 /// The hash of each part of the content, by which a reader tells what was altered.
 fn parts(content: &Json) -> Json {
     let mut parts = Vec::new();
-    let mut part = |name: String, json: &Json| parts.push((name, Json::Text(printed(&digest(json)))));
+    let mut part = |name: String, json: &Json| parts.push((name, Json::Text(sha256(&digest(json)))));
     let filing = content.get("filing").unwrap_or(&Json::Null);
     let affairs = filing.get("affairs").map(Json::elements).unwrap_or_default();
     part(

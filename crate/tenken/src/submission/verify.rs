@@ -74,6 +74,13 @@ impl How {
     }
 }
 
+impl Verification {
+    /// Whether the content is as it was sealed, and the seal as it was made.
+    pub fn holds(&self) -> bool {
+        self.unaltered && self.altered.is_empty()
+    }
+}
+
 /// Verifies a submission. `previous` is the last round's filing, where it is at hand: findings that rest on it can
 /// only be found again beside it.
 ///
