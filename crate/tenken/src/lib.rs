@@ -18,6 +18,7 @@ pub mod municipality;
 pub mod place;
 pub mod questionnaire;
 pub mod report;
+pub mod results;
 pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
