@@ -39,6 +39,8 @@ pub enum Screen {
     Previous(Previous),
     /// Submissions that came in, verified.
     Receipt(Receipt),
+    /// Many submissions added up.
+    Results(Box<ResultsScreen>),
 }
 
 /// The first screen.
