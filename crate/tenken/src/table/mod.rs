@@ -48,11 +48,7 @@ impl Table {
 
     /// What a file begins with: the byte order mark, by which Excel knows UTF-8, and the names of the columns.
     pub fn head(self) -> Vec<u8> {
-        let mut head = "\u{FEFF}".as_bytes().to_vec();
-        let mut names = Vec::new();
-        add(&mut names, self.columns());
-        csv::record(&mut head, &names);
-        head
+        head(self.columns())
     }
 
     /// The rows as they follow the head or the rows of another filing: RFC 4180, each cell [`guarded`].
@@ -63,6 +59,21 @@ impl Table {
         }
         records
     }
+}
+
+/// What a table with these columns begins with: byte order mark and names.
+pub(crate) fn head(columns: &[&str]) -> Vec<u8> {
+    let mut head = "\u{FEFF}".as_bytes().to_vec();
+    head.extend(record(columns));
+    head
+}
+
+/// A record of a table: RFC 4180, each cell [`guarded`].
+pub(crate) fn record(cells: &[&str]) -> Vec<u8> {
+    let (mut record, mut row) = (Vec::new(), Vec::new());
+    add(&mut row, cells);
+    csv::record(&mut record, &row);
+    record
 }
 
 /// Whose row it is: the first seven cells. The questionnaire is the one that the filing is read by.
@@ -86,7 +97,7 @@ fn whose(case: &Case<'_>) -> Vec<String> {
 }
 
 /// A yes or no as data.
-fn flag(flag: bool) -> &'static str {
+pub(crate) fn flag(flag: bool) -> &'static str {
     if flag { "true" } else { "false" }
 }
 
