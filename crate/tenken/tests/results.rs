@@ -44,7 +44,7 @@ fn files(round: &Round) -> Vec<(String, Vec<u8>)> {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let sealed = text(&files[0].1);
     files.push(("altered.json".to_owned(), sealed.replace("国民健康保険", "国民健康保健").into_bytes()));
-    files.push(("broken.json".to_owned(), sealed[..sealed.len() / 2].as_bytes().to_vec()));
+    files.push(("broken.json".to_owned(), sealed.as_bytes()[..sealed.len() / 2].to_vec()));
     files.push(("page.json".to_owned(), b"<!doctype html><title>404</title>".to_vec()));
     let draft = round.filing(MAYOR, "架空町", |_| ());
     files.push(("draft.json".to_owned(), draft.to_bytes()));
