@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Desk, Effect, Message, RESULTS, ResultsFile, Route, Tone, Wanted, Weight};
-use crate::results::{Aside, Expected, Results, Selection, Sums, Wishes, report};
+use super::{Desk, Effect, Message, ResultsFile, Route, Tone, Wanted, Weight};
+use crate::results::{Aside, Expected, Results, Selection, Sums, Wishes};
 use crate::text::{cut, read_count};
 
 /// Most files set aside that are listed with their sentences.
@@ -324,11 +324,7 @@ impl Desk {
                 if Results::from_bytes(&bytes).as_ref() != Ok(results) {
                     return self.refuse_to_write();
                 }
-                let earlier = self.gathered.earlier.as_ref().map(|(_, earlier)| &**earlier);
-                match file {
-                    ResultsFile::Report => report::html(results, &self.questionnaire, earlier),
-                    _ => bytes,
-                }
+                bytes
             }
         };
         self.hand_over(name.to_owned(), bytes)
@@ -359,6 +355,7 @@ pub(super) fn read_threshold(text: &str) -> Option<u32> {
 }
 
 fn text_of(bytes: &[u8]) -> Result<&str, String> {
-    std::str::from_utf8(bytes)
-        .map_err(|_| "文字コードがUTF-8ではありません。CSV UTF-8（コンマ区切り）で保存し直してください。".to_owned())
+    std::str::from_utf8(bytes).map_err(|_| {
+        "文字コードがUTF-8ではありません。CSV UTF-8（コンマ区切り）で保存し直してください。".to_owned()
+    })
 }

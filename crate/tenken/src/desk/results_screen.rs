@@ -2,10 +2,11 @@
 
 use super::results::{Done, Gathered, Pace, Stage, THRESHOLD, file_name, read_threshold};
 use super::{
-    Action, Badge, Control, Desk, Field, FileOffer, FilterOption, Gathering, Grid, LineList, Message, Notice,
-    Outcome, ResultsFile, ResultsScreen, Row, TextChoice, TextList, Tone, Weight,
+    Action, Badge, Control, Desk, Field, FileOffer, FilterOption, Gathering, KindTable, LineList, Message,
+    Notice, Outcome, ResultsFile, ResultsScreen, Row, TextChoice, TextList, Tone, Weight,
 };
 use crate::filing::thousands;
+use crate::questionnaire::Item;
 use crate::results::{AskedBy, Results, Written};
 use crate::sorted;
 use crate::text::cut;
@@ -17,10 +18,7 @@ const TEXTS: usize = 20;
 const SETTLED: u32 = 1_000;
 
 const FILES: [(ResultsFile, &str); 6] = [
-    (
-        ResultsFile::Report,
-        "公表する報告書です。1つのHTMLファイルで、そのまま読めて、A4に印刷できます。",
-    ),
+    (ResultsFile::Report, "公表する報告書です。1つのHTMLファイルで、そのまま読めて、A4に印刷できます。"),
     (ResultsFile::Results, "報告書と同じ数値のデータです。次の回の集計で、前回の集計結果として使えます。"),
     (
         ResultsFile::Answers,
@@ -28,10 +26,7 @@ const FILES: [(ResultsFile, &str); 6] = [
     ),
     (ResultsFile::Log, "1つ1つのファイルを、集計したか、除いたか、その理由の表です。"),
     (ResultsFile::Texts, "自由記述の一覧と、掲載するかどうかの表です。直して読み込めます。"),
-    (
-        ResultsFile::Partial,
-        "途中結果です。ほかの人が集計した途中結果と一緒に選ぶと、合わせて集計できます。",
-    ),
+    (ResultsFile::Partial, "途中結果です。ほかの人が集計した途中結果と一緒に選ぶと、合わせて集計できます。"),
 ];
 
 impl Desk {
@@ -68,7 +63,9 @@ impl Desk {
         if files + partials == 0 {
             return match left_out {
                 0 => "選んでいません".to_owned(),
-                _ => format!("集計できるファイル（.json、.ndjson）がありません（ほかの形式のファイル{left_out}個）"),
+                _ => format!(
+                    "集計できるファイル（.json、.ndjson）がありません（ほかの形式のファイル{left_out}個）"
+                ),
             };
         }
         let partials = if partials > 0 { format!("、途中結果{partials}個") } else { String::new() };
@@ -116,10 +113,8 @@ impl Desk {
         let first = if any { Weight::Secondary } else { Weight::Primary };
         let label = if any { "提出ファイルを追加" } else { "提出ファイルを選ぶ" };
         actions.push(self.action(label, Message::ChooseSubmissions, first));
-        actions.push(action(
-            if any { "フォルダーを追加" } else { "フォルダーを選ぶ" },
-            Message::ChooseFolder,
-        ));
+        actions
+            .push(action(if any { "フォルダーを追加" } else { "フォルダーを選ぶ" }, Message::ChooseFolder));
         actions.push(action("名簿を選ぶ", Message::ChooseRoster));
         actions.push(action("前回の集計結果を選ぶ", Message::ChooseEarlier));
         if any || gathered.roster.is_some() || gathered.earlier.is_some() {
@@ -234,30 +229,41 @@ impl Desk {
         }
     }
 
+    /// An item, and its number with the kind of affair it is asked of.
+    fn numbered(&self, key: &str) -> (String, &Item) {
+        let mut items = self
+            .questionnaire
+            .reports
+            .iter()
+            .flat_map(|report| report.items().map(move |item| (report, item)));
+        let (report, item) =
+            items.find(|(_, item)| item.key == key).expect("the sums are of this questionnaire");
+        let number = match report.affair_kind {
+            Some(kind) => format!("{} {}", self.questionnaire.affair_kind_label(kind), item.number),
+            None => item.number.clone(),
+        };
+        (number, item)
+    }
+
     fn text_list(&self, done: &Done) -> TextList {
         let (open, page) = self.gathered.open;
         let listed = || done.added.sums.texts().filter(|(_, texts)| !texts.list().is_empty());
-        let number = |key: &str| {
-            let report = self.questionnaire.reports.iter().find(|report| report.item(key).is_some());
-            let item = self.questionnaire.item(key);
-            let (report, item) = report.zip(item).expect("the sums are of this questionnaire");
-            (report, item)
-        };
         let items = listed().enumerate().map(|(at, (key, texts))| {
-            let (report, item) = number(key);
+            let (number, _) = self.numbered(key);
             FilterOption {
-                label: format!("{} {}（{}件）", report.short, item.number, texts.list().len()),
+                label: format!("{number}（{}件）", thousands(index(texts.list().len()))),
                 chosen: at == open,
                 message: Message::Texts { item: index(at), page: 0 },
             }
         });
         let (mut item, mut texts, mut pages) = (String::new(), Vec::new(), None);
         if let Some((key, written)) = listed().nth(open) {
-            let (_, asked) = number(key);
-            item = format!("{} {}", asked.number, asked.text);
+            let (number, asked) = self.numbered(key);
+            item = format!("{number} {}", asked.text);
             let place = |text: &Written| asked.choices.iter().position(|choice| choice.key == text.choice);
             let list = written.list();
-            let order = sorted::positions(list.len(), &|left, right| place(&list[left]).cmp(&place(&list[right])));
+            let order =
+                sorted::positions(list.len(), &|left, right| place(&list[left]).cmp(&place(&list[right])));
             let published = done.results.items.iter().find(|result| result.item == key);
             for at in order.into_iter().skip(page * TEXTS).take(TEXTS) {
                 let text = &list[at];
@@ -277,6 +283,7 @@ impl Desk {
             id: "texts".to_owned(),
             heading: "掲載する自由記述".to_owned(),
             note: note.to_owned(),
+            actions: vec![self.action("直したtexts.csvを読み込む", Message::ChooseTexts, Weight::Secondary)],
             items_heading: "設問を選ぶ".to_owned(),
             items: items.collect(),
             item,
@@ -319,7 +326,7 @@ fn received(results: &Results) -> Vec<Row> {
     rows
 }
 
-fn kinds(results: &Results) -> Grid {
+fn kinds(results: &Results) -> KindTable {
     let known = |count: Option<u32>| count.map_or_else(|| "－".to_owned(), thousands);
     let rows = results.institutions.iter().map(|kind| {
         let rate = match (kind.asked, kind.reported) {
@@ -338,10 +345,12 @@ fn kinds(results: &Results) -> Grid {
         }
         None => "",
     };
-    Grid {
+    KindTable {
         heading: "種別ごとの回収率".to_owned(),
         note: note.to_owned(),
-        columns: ["種別", "求めた機関", "うち報告した機関", "回収率", "集計した報告"].map(str::to_owned).into(),
+        columns: ["種別", "求めた機関", "うち報告した機関", "回収率", "集計した報告"]
+            .map(str::to_owned)
+            .into(),
         rows: rows.collect(),
     }
 }

@@ -166,4 +166,6 @@ pub enum Word {
     WrittenAndRead,
     /// A file was written but reads back differently.
     WrittenDifferently,
+    /// A file could not be made.
+    NotMade,
 }

@@ -55,7 +55,7 @@ pub struct Outcome {
     /// Received, counted, passed over, set aside by reason.
     pub rows: Vec<Row>,
     /// Institutions by kind.
-    pub kinds: Grid,
+    pub kinds: KindTable,
     /// The first files set aside.
     pub aside: Option<LineList>,
     /// Free texts to choose and hide.
@@ -68,10 +68,10 @@ pub struct Outcome {
     pub files: Vec<FileOffer>,
 }
 
-/// Numbers in rows and columns.
+/// Response rates in rows and columns.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Grid {
+pub struct KindTable {
     /// Heading.
     pub heading: String,
     /// What is to be known of the numbers; empty for nothing.
@@ -102,6 +102,8 @@ pub struct TextList {
     pub heading: String,
     /// How they are chosen.
     pub note: String,
+    /// Takes a list that was edited.
+    pub actions: Vec<Action>,
     /// Heading of the list of items.
     pub items_heading: String,
     /// The items that have texts.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Action, Badge, Before, Message, Notice, Previous, Progress, Receipt, RuleList, RulePage, ScoreSheet,
-    Seal, Tone,
+    Action, Badge, Before, Message, Notice, Previous, Progress, Receipt, ResultsScreen, RuleList, RulePage,
+    ScoreSheet, Seal, Tone,
 };
 use crate::rules::Piece;
 
