@@ -5,10 +5,10 @@ use super::MOST;
 use crate::text::Text;
 
 /// Arrays and objects within one another; a submission has seven.
-const DEEPEST: usize = 100;
+pub(super) const DEEPEST: usize = 100;
 
 /// Bytes of a text, a number or a space: those of the longest text with each UTF-16 unit written as an escape.
-const LONGEST: usize = 6 * Text::LONGEST;
+pub(super) const LONGEST: usize = 6 * Text::LONGEST;
 
 /// Where a text first exceeds the bounds, as a byte offset, and by what.
 pub(super) fn exceeded(text: &str) -> Option<(usize, &'static str)> {

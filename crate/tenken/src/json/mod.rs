@@ -2,6 +2,7 @@
 //! double holds), its keys in the order of RFC 8785.
 
 mod bounds;
+mod canonical;
 mod locate;
 mod refusal;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::sorted;
 
+pub(crate) use canonical::scan;
 pub use refusal::ReadError;
 pub(crate) use refusal::{Source, refuse, text};
 

@@ -3,12 +3,12 @@
 use sha2::{Digest, Sha256};
 
 use super::{Aside, Entry, Key, Line, Reason};
-use crate::filing::{Filing, Opened};
+use crate::filing::Filing;
 use crate::municipality::MunicipalityList;
 use crate::place::{Part, Place};
 use crate::questionnaire::Questionnaire;
 use crate::rules::{self, Case, Finding, Severity};
-use crate::submission;
+use crate::submission::{self, Accepted, Rejected};
 use crate::text::{Text, without_my_numbers};
 use crate::written::sha256;
 
@@ -32,25 +32,20 @@ pub fn judge(
             name: filing.map_or_else(String::new, |filing| public(&filing.institution.name)),
         }))
     };
-    let opened = match Opened::from_bytes(bytes, questionnaire) {
-        Ok(opened) => opened,
-        Err(error) => return aside(Reason::Unreadable, error.to_string(), None),
+    let Accepted { mut filing, hash } = match submission::accept(bytes, questionnaire) {
+        Ok(accepted) => accepted,
+        Err(Rejected::Unreadable(error)) => return aside(Reason::Unreadable, error.to_string(), None),
+        Err(Rejected::Draft(filing)) => {
+            let sentence =
+                "封印されていない下書きです。機関に、提出ファイルを書き出して送るよう依頼してください。";
+            return aside(Reason::Draft, sentence.to_owned(), Some(&filing));
+        }
+        Err(Rejected::Altered(filing)) => {
+            let sentence =
+                "封印の後に内容が変わっています。機関に、確認コードを確かめて送り直すよう依頼してください。";
+            return aside(Reason::Altered, sentence.to_owned(), Some(&filing));
+        }
     };
-    if !opened.sealed {
-        let sentence =
-            "封印されていない下書きです。機関に、提出ファイルを書き出して送るよう依頼してください。";
-        return aside(Reason::Draft, sentence.to_owned(), Some(&opened.filing));
-    }
-    let found = match submission::verify(bytes, questionnaire, municipalities, None) {
-        Ok(found) => found,
-        Err(error) => return aside(Reason::Unreadable, error.to_string(), None),
-    };
-    if !found.holds() {
-        let sentence =
-            "封印の後に内容が変わっています。機関に、確認コードを確かめて送り直すよう依頼してください。";
-        return aside(Reason::Altered, sentence.to_owned(), Some(&found.filing));
-    }
-    let mut filing = found.filing;
     if filing.questionnaire != questionnaire.key {
         let sentence = format!(
             "調査票が「{}」で、集計する「{}」ではありません。年度を確かめてください。",
@@ -77,7 +72,7 @@ pub fn judge(
         key,
         name: institution.name.to_string(),
         sequence: filing.sequence,
-        hash: found.hash.trim_start_matches("sha256:").to_owned(),
+        hash: hexadecimal(&hash),
         file: file.to_owned(),
         filing: Some(filing),
         private,

@@ -61,7 +61,7 @@ pub(super) fn has_its_keys(content: &Json) -> bool {
 }
 
 /// SHA-256 of the canonical form.
-fn digest(json: &Json) -> [u8; 32] {
+pub(super) fn digest(json: &Json) -> [u8; 32] {
     Sha256::digest(json.canonical()).into()
 }
 

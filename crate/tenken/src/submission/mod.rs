@@ -1,5 +1,6 @@
 //! The submission: what is reported of a filing, sealed for upload, and verified by who receives it.
 
+mod accept;
 mod code;
 mod envelope;
 mod recheck;
@@ -12,6 +13,7 @@ use crate::report::Report;
 use crate::rules::{Case, Standing};
 use crate::text::{Text, fold};
 
+pub use accept::{Accepted, Rejected, accept};
 pub use code::{Code, CodeError};
 pub use recheck::{Difference, Recheck};
 pub use verify::{Altered, How, Verification, verify};
