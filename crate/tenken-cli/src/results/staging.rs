@@ -13,6 +13,20 @@ pub(crate) struct Staging {
     folder: PathBuf,
     names: Vec<PathBuf>,
     temporary: TempDir,
+    /// Goes after what is in it.
+    made: Made,
+}
+
+/// A folder that was made for the files, and does not stay without them.
+struct Made(Option<PathBuf>);
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        if let Some(folder) = &self.0 {
+            // One that another program has put something into stays.
+            let _ = fs::remove_dir(folder);
+        }
+    }
 }
 
 impl Staging {
@@ -41,18 +55,19 @@ impl Staging {
 
     /// Makes ready to write files of these names into a folder, which is made where it is not there.
     pub(crate) fn within(folder: &Path, names: &[&Path]) -> Result<Self, Failure> {
+        let made = Made((!folder.exists()).then(|| folder.to_owned()));
         fs::create_dir_all(folder).map_err(|error| Failure::writing(folder, &error))?;
-        Self::new(folder, names)
+        Ok(Self { made, ..Self::new(folder, names)? })
     }
 
     /// Makes ready to write files of these names.
     pub(crate) fn new(folder: &Path, names: &[&Path]) -> Result<Self, Failure> {
         let temporary = tempfile::Builder::new()
             .prefix(".tenken-")
-            .tempdir_in(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
-        let temporary = temporary.map_err(|error| Failure::writing(folder, &error))?;
+            .tempdir_in(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
+            .map_err(|error| Failure::writing(folder, &error))?;
         let names = names.iter().map(|name| name.to_path_buf()).collect();
-        Ok(Self { folder: folder.to_owned(), names, temporary })
+        Ok(Self { folder: folder.to_owned(), names, temporary, made: Made(None) })
     }
 
     /// Begins a file.
@@ -72,13 +87,14 @@ impl Staging {
     }
 
     /// Puts all files in their place.
-    pub(crate) fn finish(self, force: bool) -> Result<(), Failure> {
+    pub(crate) fn finish(mut self, force: bool) -> Result<(), Failure> {
         let names: Vec<&Path> = self.names.iter().map(PathBuf::as_path).collect();
         Self::check(&self.folder, &names, force)?;
         for name in names {
             let place = self.folder.join(name);
             fs::rename(self.temporary.path().join(name), &place)
                 .map_err(|error| Failure::writing(&place, &error))?;
+            self.made.0 = None;
         }
         Ok(())
     }
