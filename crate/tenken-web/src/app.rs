@@ -101,7 +101,7 @@ impl App {
         })
     }
 
-    /// Takes what the Workers made: an `AddedUp` as JSON, the log, the partial results.
+    /// Takes what the Workers made: the bytes of an `AddedUp`, the log, the partial results.
     pub fn added_up(&self, added: Vec<u8>, log: Vec<u8>, partial: web_sys::Blob) -> Result<(), JsValue> {
         self.0.run(move |_, state| {
             state.bulk.partial = Some(partial);

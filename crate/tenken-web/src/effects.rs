@@ -330,9 +330,9 @@ pub(crate) fn receive(shell: &Rc<Shell>, mut files: Vec<web_sys::File>, wanted: 
                 (Ok(bytes), Wanted::Filing) => state.desk.receive_file(&name, &bytes),
                 (Ok(bytes), Wanted::Previous) => state.desk.receive_previous(&name, &bytes),
                 (Ok(bytes), Wanted::Written) => state.desk.compare_file(&name, &bytes),
-                (Ok(bytes), Wanted::Roster) => state.desk.receive_roster(&name, &bytes),
+                (Ok(bytes), Wanted::Roster) => state.desk.receive_roster(&name, &files::utf8(bytes)),
                 (Ok(bytes), Wanted::Earlier) => state.desk.receive_earlier(&name, &bytes),
-                (Ok(bytes), Wanted::Texts) => state.desk.receive_texts(&name, &bytes),
+                (Ok(bytes), Wanted::Texts) => state.desk.receive_texts(&name, &files::utf8(bytes)),
                 (Ok(_), Wanted::Submissions | Wanted::Folder) => {}
                 (Err(_), _) => state.desk.tell(Word::FileFailed),
             });

@@ -7,7 +7,10 @@ use js_sys::{Object, Promise, Reflect};
 use tenken::desk::{FileOut, Word};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{FileSystemFileHandle, FileSystemWritableFileStream, HtmlAnchorElement, HtmlInputElement};
+use web_sys::{
+    FileSystemFileHandle, FileSystemWritableFileStream, HtmlAnchorElement, HtmlInputElement, TextDecoder,
+    TextDecoderOptions,
+};
 
 /// A browser has begun a download by then, however slow.
 const DOWNLOAD: u32 = 60_000;
@@ -73,6 +76,21 @@ pub(crate) struct Chosen {
 pub(crate) async fn read(file: web_sys::File, limit: usize) -> Chosen {
     let file = File::from(file);
     Chosen { name: file.name(), bytes: read_as_bytes(&file.slice(0, limit as u64 + 1)).await }
+}
+
+/// A table as text: in UTF-8, or in UTF-16 with a byte order mark, or else in Shift_JIS, which Excel in Japan writes.
+pub(crate) fn utf8(bytes: Vec<u8>) -> Vec<u8> {
+    let label = match &bytes[..] {
+        text if std::str::from_utf8(text).is_ok() => return bytes,
+        [0xff, 0xfe, ..] => "utf-16le",
+        [0xfe, 0xff, ..] => "utf-16be",
+        _ => "shift_jis",
+    };
+    let options = TextDecoderOptions::new();
+    options.set_fatal(true);
+    let text = TextDecoder::new_with_label_and_options(label, &options)
+        .and_then(|decoder| decoder.decode_with_u8_array(&bytes));
+    text.map_or(bytes, String::into_bytes)
 }
 
 /// An open file chooser; it must be held on to until the person has chosen.

@@ -72,8 +72,8 @@ impl Gathering {
         bytes
     }
 
-    /// Brings partial results together, each with the name to tell it by; gives an `AddedUp` as JSON and the log, and
-    /// the merged partial results a part at a time.
+    /// Brings partial results together, each with the name to tell it by; gives the bytes of an `AddedUp` and the log,
+    /// and the merged partial results a part at a time.
     ///
     /// # Errors
     /// A sentence about the partial results that cannot be read.
@@ -108,8 +108,7 @@ impl Gathering {
             partial.add(partial::line(&settled.into()))?;
         }
         partial.end()?;
-        let added = serde_json::to_vec(&added).expect("sums have string keys only");
-        Ok(vec![Uint8Array::from(&*added), Uint8Array::from(&*log)])
+        Ok(vec![Uint8Array::from(&*added.to_bytes()), Uint8Array::from(&*log)])
     }
 
     /// Gives the table of the answers in partial results, a part at a time.

@@ -18,6 +18,10 @@ heading: string,
  */
 lead: Array<string>, 
 /**
+ * Heading of what is chosen.
+ */
+chosen_heading: string, 
+/**
  * What the drop area says; empty while nothing can be added.
  */
 drop: string, 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Desk, Effect, Message, ResultsFile, Route, Tone, Wanted, Weight};
-use crate::results::{Aside, Expected, Results, Selection, Sums, Wishes};
+use crate::results::{Aside, Expected, Results, Selection, Sums, Wishes, report};
 use crate::text::{cut, read_count};
 
 /// Most files set aside that are listed with their sentences.
@@ -27,6 +27,11 @@ pub struct AddedUp {
 impl AddedUp {
     /// Most files set aside that are handed over.
     pub const ASIDE: usize = ASIDE;
+
+    /// As it crosses from a Worker to the desk of the same page; no file has it.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_extend(self, Vec::new()).expect("a list takes any bytes")
+    }
 }
 
 /// What was chosen and what came of it; kept in this tab alone.
@@ -246,12 +251,12 @@ impl Desk {
         }
     }
 
-    /// Takes what came of adding up: an [`AddedUp`] as JSON, and the log.
+    /// Takes what came of adding up: the bytes of an [`AddedUp`], and the log.
     pub fn added_up(&mut self, added: &[u8], log: Vec<u8>) {
         if !matches!(self.gathered.stage, Stage::Running(_)) {
             return;
         }
-        let Ok(added) = serde_json::from_slice::<AddedUp>(added) else {
+        let Ok(added) = postcard::from_bytes::<AddedUp>(added) else {
             return self.broke_off(None, None);
         };
         let results = added.sums.publish(&self.questionnaire, &self.gathered.wishes);
@@ -324,7 +329,11 @@ impl Desk {
                 if Results::from_bytes(&bytes).as_ref() != Ok(results) {
                     return self.refuse_to_write();
                 }
-                bytes
+                let earlier = self.gathered.earlier.as_ref().map(|(_, earlier)| &**earlier);
+                match file {
+                    ResultsFile::Report => report::html(results, &self.questionnaire, earlier),
+                    _ => bytes,
+                }
             }
         };
         self.hand_over(name.to_owned(), bytes)
@@ -355,7 +364,6 @@ pub(super) fn read_threshold(text: &str) -> Option<u32> {
 }
 
 fn text_of(bytes: &[u8]) -> Result<&str, String> {
-    std::str::from_utf8(bytes).map_err(|_| {
-        "文字コードがUTF-8ではありません。CSV UTF-8（コンマ区切り）で保存し直してください。".to_owned()
-    })
+    std::str::from_utf8(bytes)
+        .map_err(|_| "文字を読めません。CSV（UTF-8かShift_JIS）で保存し直してください。".to_owned())
 }

@@ -44,6 +44,7 @@ impl Desk {
         ResultsScreen {
             heading: "集計".to_owned(),
             lead: if idle && outcome.is_none() { lead() } else { Vec::new() },
+            chosen_heading: "集計するもの".to_owned(),
             drop: if idle {
                 "提出ファイルやフォルダーをこの画面の上に置いても加えられます。".to_owned()
             } else {

@@ -24,14 +24,17 @@ export function ResultsScreen({ results }: { results: Results }) {
       ))}
       {results.notice && <NoticeBox notice={results.notice} />}
       {results.gathering && <GatheringBox gathering={results.gathering} />}
-      {results.drop && (
-        <div class="taking">
-          <p class="drop">{results.drop}</p>
-          <Rows rows={results.chosen} />
-          <Actions actions={results.actions} />
-        </div>
-      )}
       {results.outcome && <OutcomeBox outcome={results.outcome} />}
+      {results.drop && (
+        <>
+          <h2>{results.chosen_heading}</h2>
+          <div class="taking">
+            <p class="drop">{results.drop}</p>
+            <Rows rows={results.chosen} />
+            <Actions actions={results.actions} />
+          </div>
+        </>
+      )}
     </div>
   );
 }

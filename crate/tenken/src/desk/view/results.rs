@@ -12,6 +12,8 @@ pub struct ResultsScreen {
     pub heading: String,
     /// What this is for and where it stays, a paragraph each.
     pub lead: Vec<String>,
+    /// Heading of what is chosen.
+    pub chosen_heading: String,
     /// What the drop area says; empty while nothing can be added.
     pub drop: String,
     /// Files, roster, earlier results; none while they are added up.
