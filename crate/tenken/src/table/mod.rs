@@ -7,6 +7,8 @@ mod findings;
 use crate::place::Place;
 use crate::rules::Case;
 
+#[cfg(feature = "national")]
+pub(crate) use csv::record;
 pub use csv::{guarded, unguarded};
 
 /// Fields that tell who is to be asked. What stands in them is in no table, neither as a value nor in a message.
