@@ -21,7 +21,7 @@ impl Random {
 
     /// Less than `bound`.
     pub(super) fn below(&mut self, bound: u32) -> u32 {
-        ((self.next() >> 32) * u64::from(bound) >> 32) as u32
+        (((self.next() >> 32) * u64::from(bound)) >> 32) as u32
     }
 
     /// From `least` to `most`.

@@ -2,7 +2,7 @@
 
 use super::random::Random;
 use super::topics::topic;
-use crate::calendar::{Due, Month};
+use crate::calendar::{Due, FiscalYear, Month};
 
 #[rustfmt::skip]
 const SYSTEMS: [&str; 18] = [
@@ -38,7 +38,7 @@ const INITIATIVES: [&str; 18] = [
     "漏えい等事案を想定した図上訓練を{d}が企画し、幹部職員を交えて実施している。",
     "委託先の責任者を招いた連絡会議を年に{n}回開き、事故の例と対策を共有している。",
     "廃棄する書類を透明な箱に入れて{d}で二人が確かめ、誤って捨てることを防いでいる。",
-    "{s}の利用者に四半期ごとの確認テストを課し、{n}割以上の正答を利用の条件としている。",
+    "{s}の利用者に四半期ごとの確認テストを課し、8割以上の正答を利用の条件としている。",
     "外国語{n}か国語の案内を作り、申請書に不要な番号を書かないよう窓口で呼びかけている。",
     "{d}に相談窓口を設け、取扱いに迷った例と回答を庁内の掲示板に蓄積している。",
     "監査の指摘とその後の対応を一覧にして{d}が管理し、済むまで毎月の会議で確かめている。",
@@ -77,9 +77,16 @@ pub(super) fn department(random: &mut Random) -> String {
 /// Why something is not complete, and what is planned; by when as the due has it, else as the month given.
 pub(super) fn plan(random: &mut Random, item: &str, due: Option<Due>, by: Month) -> String {
     let topic = topic(item);
-    let lacking = filled_one(random, topic.lacking);
-    let planned = filled_one(random, topic.plans);
+    let at = random.below(topic.lacking.len() as u32) as usize;
+    let lacking = filled(random, topic.lacking[at]);
+    // The plan is mostly for what is lacking, and sometimes for more than that.
+    let planned = match topic.plans.get(at) {
+        Some(plan) if random.chance(750) => filled(random, plan),
+        _ => filled_one(random, topic.plans),
+    };
     let when = match due {
+        // Nobody knew the era to come.
+        Some(Due::FiscalYear(year @ FiscalYear(..=2019))) => format!("平成{}年度中に", year.0 - 1988),
         Some(Due::FiscalYear(year)) => format!("{}中に", year.japanese()),
         Some(Due::Month(month)) => format!("{}までに", month.japanese()),
         Some(Due::Undecided) => {
