@@ -6,6 +6,7 @@ mod completions;
 mod convert;
 mod example;
 mod input;
+mod national;
 mod outcome;
 mod print;
 mod progress;
