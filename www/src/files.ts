@@ -7,6 +7,27 @@ function mark(dragging: boolean) {
   document.documentElement.toggleAttribute("data-dragging", dragging);
 }
 
+/** The files in folders, at any depth; what cannot be opened becomes an empty file of its name. */
+async function unfold(entries: FileSystemEntry[]): Promise<File[]> {
+  const found = await Promise.all(
+    entries.map(async (entry) => {
+      try {
+        return entry.isDirectory
+          ? await inFolder((entry as FileSystemDirectoryEntry).createReader())
+          : [await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))];
+      } catch {
+        return [new File([], entry.name)];
+      }
+    }),
+  );
+  return found.flat();
+}
+
+async function inFolder(reader: FileSystemDirectoryReader): Promise<File[]> {
+  const entries = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+  return entries.length === 0 ? [] : (await unfold(entries)).concat(await inFolder(reader));
+}
+
 export function watchFiles(link: Link) {
   document.addEventListener("dragover", (event) => {
     if (carriesFiles(event)) {
@@ -25,9 +46,12 @@ export function watchFiles(link: Link) {
       return;
     }
     event.preventDefault();
-    // The list is emptied once the event is over.
+    // The lists are emptied once the event is over.
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0) {
+    const entries = [...(event.dataTransfer?.items ?? [])].flatMap((item) => item.webkitGetAsEntry() ?? []);
+    if (entries.some((entry) => entry.isDirectory)) {
+      void unfold(entries).then((found) => link.receive(found));
+    } else if (files.length > 0) {
       link.receive(files);
     }
   });
