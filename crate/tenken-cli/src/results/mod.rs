@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use tenken::municipality::MunicipalityList;
 use tenken::questionnaire::Questionnaire;
-use tenken::results::{Expected, Results, Selection, Settled, Sums, Wishes, log, partial};
+use tenken::results::{Expected, Results, Selection, Settled, Sums, Wishes, log, partial, report};
 use tenken::rules::Case;
 use tenken::table::Table;
 
@@ -67,7 +67,7 @@ const AFTER_HELP: &str = "\
                                                        途中結果を合わせる
 
 書き出すもの（DIRの中）:
-  results.json  集計結果
+  report.html   報告書        results.json  集計結果
   answers.csv   集計した回答  log.csv       ファイルごとの扱い
   texts.csv     自由記述の一覧
 
@@ -79,6 +79,7 @@ const AFTER_HELP: &str = "\
 終了コード: 0 書き出した、1 書き出したが、除いたファイルがある、2 読み取れないか書き出せないものがあり、書き出していない";
 
 /// Names of the files written.
+const REPORT: &str = "report.html";
 const RESULTS: &str = "results.json";
 const ANSWERS: &str = "answers.csv";
 const LOG: &str = "log.csv";
@@ -108,9 +109,9 @@ fn publish(
     out: &mut StdoutLock<'static>,
 ) -> Result<Outcome, Failure> {
     let Judge { questionnaire, municipalities, .. } = judge;
-    let names = [RESULTS, ANSWERS, LOG, TEXTS].map(Path::new);
+    let names = [REPORT, RESULTS, ANSWERS, LOG, TEXTS].map(Path::new);
     arguments.inputs.check(questionnaire)?;
-    let (expected, wishes, _earlier) = arguments.beside(questionnaire, municipalities)?;
+    let (expected, wishes, earlier) = arguments.beside(questionnaire, municipalities)?;
     Staging::check(folder, &names, arguments.force)?;
     let mut no_submissions = Beside::default();
     [&arguments.roster, &arguments.earlier, &arguments.texts]
@@ -142,11 +143,12 @@ fn publish(
     let results = sums.publish(questionnaire, &wishes);
     staging.write(Path::new(RESULTS), &results.to_bytes())?;
     staging.write(Path::new(TEXTS), &sums.texts_csv(questionnaire, &wishes))?;
+    staging.write(Path::new(REPORT), &report::html(&results, questionnaire, earlier.as_ref()))?;
     staging.finish(arguments.force)?;
 
     let set_aside = results.received.set_aside.iter().map(|count| u64::from(count.files)).sum();
     told.tell(set_aside, "全部の一覧は、書き出したlog.csvにあります。");
-    summary::print(&results, &folder.join(RESULTS), out).map_err(Failure::Output)?;
+    summary::print(&results, &folder.join(REPORT), out).map_err(Failure::Output)?;
     Ok(outcome(set_aside))
 }
 

@@ -1,6 +1,7 @@
 //! `tenken results` and `tenken rows`: a folder of files as it comes in, and what is published of it.
 #![allow(clippy::disallowed_methods, reason = "a test reads and writes files")]
 
+mod national;
 mod order;
 mod refused;
 mod submissions;

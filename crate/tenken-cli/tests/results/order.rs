@@ -11,7 +11,7 @@ use crate::submissions::Received;
 use crate::{contents, tenken};
 
 /// How often a test repeats.
-fn repeat() -> usize {
+pub(crate) fn repeat() -> usize {
     env::var("REPEAT").ok().and_then(|times| times.parse().ok()).unwrap_or(2)
 }
 

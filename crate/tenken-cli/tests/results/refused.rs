@@ -115,7 +115,7 @@ fn what_is_there_stays_unless_it_is_to_be_replaced() {
         assert_eq!(code, 1, "{sentence}");
     }
     let written = contents(&out);
-    assert_eq!(written.len(), 5, "{:?}", written.keys());
+    assert_eq!(written.len(), 6, "{:?}", written.keys());
     assert_eq!(written["覚え.txt"], "別のもの".as_bytes());
     // Results written among the submissions are none of them.
     let (_, summary, _) = told(["results".as_ref(), folder, "-o".as_ref(), &out, "--force".as_ref()]);

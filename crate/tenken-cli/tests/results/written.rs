@@ -10,7 +10,7 @@ use crate::submissions::{EMAIL, PERSON, Received, TELEPHONE};
 use crate::{contents, tenken, told};
 
 /// The names of the files written.
-const NAMES: [&str; 4] = ["answers.csv", "log.csv", "results.json", "texts.csv"];
+const NAMES: [&str; 5] = ["answers.csv", "log.csv", "report.html", "results.json", "texts.csv"];
 
 fn results(folder: &Path) -> Value {
     serde_json::from_slice(&fs::read(folder.join("results.json")).unwrap()).unwrap()
@@ -63,7 +63,7 @@ fn every_file_is_decided_and_logged() {
             封印の後に内容が変わっている: 1件\n    別の年度の調査票: 1件\n    \
             要修正か、確認していない要確認がある: 1件\n提出した機関（都道府県）: 47機関のうち3機関（6.4%）\n\
             提出した機関（市区町村）: 1741機関のうち9機関（0.5%）\n報告書: {}\n",
-            out.join("results.json").display()
+            out.join("report.html").display()
         )
     );
     let lines: Vec<&str> = aside.lines().collect();
