@@ -118,7 +118,7 @@ test("a country: progress grows, the page answers meanwhile, and every file is t
       window.seen = [];
       new MutationObserver(() => {
         const bar = document.querySelector("progress");
-        const now = bar ? `${bar.value}` : document.querySelector("h1").innerText;
+        const now = bar?.hasAttribute("value") ? `${bar.value}` : document.querySelector("h1").innerText;
         if (window.seen.at(-1) !== now) {
           window.seen.push(now);
         }
@@ -132,7 +132,6 @@ test("a country: progress grows, the page answers meanwhile, and every file is t
     await page.evaluate(() => (location.hash = "#/results"));
     await heading(page, "集計");
     await page.locator("progress").waitFor();
-    await page.screenshot({ path: new URL("output/results-running-1280.png", import.meta.url).pathname, fullPage: true });
     await finished(page);
     assert.equal(await page.evaluate(() => document.activeElement.id), "outcome");
 
@@ -204,12 +203,24 @@ test("a region, dropped as a folder and chosen in parts, with partial results of
 
 test("stopped: it says how far it came and begins anew", () =>
   withDownloads(async (page) => {
+    // The Workers get no more files after a while, so that the screen can be looked at.
+    await page.evaluate(() => {
+      window.left = 20;
+      const { postMessage } = Worker.prototype;
+      Worker.prototype.postMessage = function (...order) {
+        if (window.left-- > 0) {
+          postMessage.apply(this, order);
+        }
+      };
+    });
     await open(page);
     await choose(page, "フォルダーを選ぶ", country);
     await button(page, "集計を始める").waitFor({ timeout: 60_000 });
     await button(page, "集計を始める").click();
-    await page.waitForFunction(() => document.querySelector("progress")?.value > 0);
+    await page.waitForFunction(() => document.querySelector("progress")?.value > 200);
+    await look(page, "results-running");
     // By keyboard: the button is the next stop after the heading.
+    await page.locator("#gathering").focus();
     await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement.innerText), "中止する");
     await page.keyboard.press("Enter");
@@ -217,6 +228,7 @@ test("stopped: it says how far it came and begins anew", () =>
     assert.equal(await page.locator("progress").count(), 0);
     assert.equal(page.workers().length, 0, "no Worker goes on");
     await look(page, "results-stopped");
+    await page.evaluate(() => (window.left = Infinity));
     await button(page, "選んだものと結果を消す").click();
     await choose(page, "フォルダーを選ぶ", region);
     await addUp(page);
@@ -236,12 +248,15 @@ test("texts are chosen and hidden, small numbers withheld, and an earlier round 
     const shown = () => first.getByRole("checkbox").isChecked();
     const holds = async (name) => (await written(page, name)).toString().includes(text.split("\n")[0]);
     assert.deepEqual([await shown(), await holds("report.html")], [false, false], "so few wrote to it that none is shown");
-    await first.getByRole("checkbox").focus();
-    await page.keyboard.press("Space");
+    const change = async () => {
+      await first.getByRole("checkbox").focus();
+      await page.keyboard.press("Space");
+    };
+    await change();
     assert.deepEqual([await shown(), await holds("report.html"), await holds("results.json")], [true, true, true]);
-    await page.keyboard.press("Space");
+    await change();
     assert.deepEqual([await shown(), await holds("results.json")], [false, false]);
-    await page.keyboard.press("Space");
+    await change();
 
     const threshold = page.getByLabel("内訳に載せる最少の回答数");
     await threshold.fill("１０");
