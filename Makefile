@@ -66,6 +66,7 @@ bench: page browser
 	cargo bench -q -p tenken
 	cargo bench -q -p tenken-cli --bench results
 	node tests/web/speed.mjs
+	node tests/web/results-speed.mjs
 
 # Rewrites what is written by hand nowhere: findings of the fixtures, reports, RULES.md, the page's types, its picture.
 update:

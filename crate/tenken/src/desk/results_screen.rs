@@ -15,7 +15,7 @@ use crate::text::cut;
 const TEXTS: usize = 20;
 
 /// From how many milliseconds on the rate is told.
-const SETTLED: u32 = 1_000;
+const SETTLED: u32 = 500;
 
 const FILES: [(ResultsFile, &str); 6] = [
     (ResultsFile::Report, "公表する報告書です。1つのHTMLファイルで、そのまま読めて、A4に印刷できます。"),
@@ -43,7 +43,7 @@ impl Desk {
         let idle = running.is_none();
         ResultsScreen {
             heading: "集計".to_owned(),
-            lead: if idle && outcome.is_none() { lead() } else { Vec::new() },
+            lead: lead(idle, outcome.is_some()),
             chosen_heading: "集計するもの".to_owned(),
             drop: if idle {
                 "提出ファイルやフォルダーをこの画面の上に置いても加えられます。".to_owned()
@@ -294,7 +294,15 @@ impl Desk {
     }
 }
 
-fn lead() -> Vec<String> {
+fn lead(idle: bool, done: bool) -> Vec<String> {
+    let stays = if done {
+        "結果はこのタブの中だけにあります。ほかの画面に移っても残りますが、タブを閉じるか読み込み直すと消えます。ファイルに書き出してください。"
+    } else {
+        "ほかの画面に移っても、集計は続きます。このタブを閉じるか読み込み直すと止まり、はじめからになります。"
+    };
+    if done || !idle {
+        return vec![stays.to_owned()];
+    }
     [
         "届いた提出ファイルをまとめて点検し直し、公表する報告書を作ります。何千個でも一度に選べます。開いている報告は変わりません。",
         "集計はこのタブの中だけで行います。ほかの画面に移っても残りますが、タブを閉じるか読み込み直すと消えます。結果はファイルに書き出してください。",
@@ -320,10 +328,13 @@ fn received(results: &Results) -> Vec<Row> {
         row("同じ機関の別の提出を使ったもの", files(received.passed_over)),
     ];
     let aside: u32 = received.set_aside.iter().map(|count| count.files).sum();
-    rows.push(row("除いたファイル", files(aside)));
-    for count in &received.set_aside {
-        rows.push(row(&format!("除いた理由: {}", count.reason.label()), files(count.files)));
-    }
+    let by_reason: Vec<String> = received
+        .set_aside
+        .iter()
+        .map(|count| format!("{} {}", count.reason.label(), files(count.files)))
+        .collect();
+    let by_reason = if aside > 0 { format!("（{}）", by_reason.join("、")) } else { String::new() };
+    rows.push(row("除いたファイル", format!("{}{by_reason}", files(aside))));
     rows
 }
 
