@@ -296,3 +296,29 @@ test("a roster and earlier results that are none are refused by name and line", 
     await page.locator(".rows").getByText("名簿.csv").waitFor();
     assert.equal(await page.locator(".notices").count(), 0);
   }));
+
+test("a Worker that breaks off, and a browser that makes none, are told in a sentence", () =>
+  withDownloads(async (page) => {
+    await open(page);
+    const [name] = submissions(region);
+    await choose(page, "提出ファイルを選ぶ", join(region, name));
+    await page.evaluate(() => {
+      const { Worker } = window;
+      const { postMessage } = Worker.prototype;
+      // A file without a name is none that a browser gives.
+      Worker.prototype.postMessage = function ([module]) {
+        postMessage.call(this, [module, { files: [new Blob(["{"])] }]);
+      };
+      window.mend = () => Object.assign(window, { Worker }) && (Worker.prototype.postMessage = postMessage);
+    });
+    await button(page, "集計を始める").click();
+    await page.locator(".notice").getByText("予期しない誤りが起きたため、集計を止めました").waitFor();
+    await page.evaluate(() => {
+      window.Worker = undefined;
+    });
+    await button(page, "はじめから集計し直す").click();
+    await page.locator(".notice").getByText("このブラウザーでは集計できません").waitFor();
+    await page.evaluate(() => window.mend());
+    await addUp(page);
+    assert.equal(await value(page, "受け取ったファイル"), "1個");
+  }));
