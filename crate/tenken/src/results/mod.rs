@@ -14,6 +14,7 @@ pub mod partial;
 mod publish;
 mod published;
 mod reason;
+pub mod report;
 mod settle;
 mod sums;
 mod texts;
