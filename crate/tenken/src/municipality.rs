@@ -17,6 +17,8 @@ pub struct MunicipalityList {
     text: String,
     /// Where each row begins in the text, in the order of code, then since.
     rows: Vec<u32>,
+    /// Those of them that have former names.
+    renamed: Vec<u32>,
 }
 
 /// One row of the list: a body under one code and one name.
@@ -141,6 +143,7 @@ impl MunicipalityList {
     /// As `parse`, of a text that is given away.
     pub(crate) fn read(text: String) -> Result<Self, ListError> {
         let mut rows = Vec::with_capacity(text.len() / 32);
+        let mut renamed = Vec::new();
         let mut previous: Option<Municipality<'_>> = None;
         let mut header = false;
         let mut start = 0;
@@ -167,13 +170,16 @@ impl MunicipalityList {
                 }
                 previous = Some(row);
                 rows.push(start as u32);
+                if !row.former.is_empty() {
+                    renamed.push(start as u32);
+                }
             }
             start += whole_line.len() + 1;
         }
         if rows.is_empty() {
             return Err(ListError { line: 1, problem: "団体がありません。" });
         }
-        Ok(Self { text, rows })
+        Ok(Self { text, rows, renamed })
     }
 
     /// Every row, in the order of code, then since.
@@ -214,7 +220,12 @@ impl MunicipalityList {
     pub fn by_name(&self, typed: &str, date: Date) -> Vec<Municipality<'_>> {
         let typed = fold_name(typed);
         let typed = TypedName::new(&typed);
-        self.in_force(date).filter(|row| row.compare(&typed) != SameBody::Different).collect()
+        let may_be = |start: &&u32| {
+            typed.may_begin_as(&self.text[**start as usize + 7..])
+                || self.renamed.binary_search(start).is_ok()
+        };
+        let meant = |row: &Municipality<'_>| row.in_force(date) && row.compare(&typed) != SameBody::Different;
+        self.rows.iter().filter(may_be).map(|&start| self.row(start)).filter(meant).collect()
     }
 
     fn row(&self, start: u32) -> Municipality<'_> {
@@ -321,6 +332,13 @@ impl<'a> TypedName<'a> {
             in_front.map_or((None, whole), |(name, rest)| (Some(name), rest));
         let behind_county = behind_prefecture.split_once('郡').map(|(_, rest)| rest);
         Self { whole, prefecture, behind_prefecture, behind_county }
+    }
+
+    /// Whether it can be a name that begins as this one does: told by a character, before a row is read.
+    fn may_begin_as(&self, name: &str) -> bool {
+        let first = name.chars().next().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).map(variant);
+        let begins = |typed: &str| typed.starts_with(|c| first.is_none_or(|first| c == first));
+        begins(self.whole) || begins(self.behind_prefecture) || self.behind_county.is_some_and(begins)
     }
 }
 
@@ -617,6 +635,25 @@ mod tests {
         assert_eq!(codes(&list.by_name("伊達市役所", day(ROUND))), ["012335", "072133"]);
         assert_eq!(codes(&list.by_name("日高町", day(ROUND))), ["016012", "303828"]);
         assert_eq!(codes(&list.by_name("福岡県後期高齢者医療広域連合", day(ROUND))), [""; 0]);
+    }
+
+    #[test]
+    fn a_name_means_the_rows_that_one_by_one_compare_as_its_body() {
+        let list = MunicipalityList::builtin();
+        let date = day("2020-07-14");
+        for row in list.iter().step_by(97) {
+            let prefecture = row.prefecture().unwrap_or_default();
+            for typed in [
+                row.name.to_owned(),
+                format!("{prefecture}{}", row.name),
+                format!("{prefecture}架空郡{}教育委員会", row.name),
+                row.former_names().next().unwrap_or("ﾆｾｺ町").to_owned(),
+            ] {
+                let one_by_one =
+                    list.in_force(date).filter(|row| row.same_body(&typed) != SameBody::Different);
+                assert_eq!(list.by_name(&typed, date), one_by_one.collect::<Vec<_>>(), "{typed}");
+            }
+        }
     }
 
     #[test]
