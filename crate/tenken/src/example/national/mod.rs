@@ -106,6 +106,12 @@ impl Country {
         self.institutions.len()
     }
 
+    /// Whether an institution sends one submission in time and nothing else, with no text to be held back.
+    pub fn is_ordinary(&self, nth: usize) -> bool {
+        let planned = &self.institutions[nth];
+        planned.role == Role::Proper && !planned.traced
+    }
+
     /// Kind, code and name of each institution asked to report, as a CSV file.
     pub fn roster(&self) -> Vec<u8> {
         let mut roster = table::head(&["kind", "code", "name"]);
