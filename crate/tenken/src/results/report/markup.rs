@@ -91,7 +91,7 @@ fn tenths(tenths: u32) -> String {
 mod tests {
     use super::*;
 
-    fn written(write: impl FnOnce(&mut Markup)) -> String {
+    fn written(write: impl FnOnce(&mut Markup) -> &mut Markup) -> String {
         let mut markup = Markup::default();
         write(&mut markup);
         markup.0
@@ -105,17 +105,17 @@ mod tests {
             ("\0\u{1b}[31m\u{7f}", "␀␛[31m\u{FFFD}"),
             ("\u{202e}左へ\u{2066}", "\u{FFFD}左へ\u{FFFD}"),
         ] {
-            assert_eq!(written(|markup| drop(markup.text(text))), printed);
+            assert_eq!(written(|markup| markup.text(text)), printed);
         }
     }
 
     #[test]
     fn numbers_are_printed_as_in_japan() {
-        assert_eq!(written(|markup| drop(markup.number(2242))), "2,242");
-        assert_eq!(written(|markup| drop(markup.share(913))), "91.3%");
-        assert_eq!(written(|markup| drop(markup.share(1000))), "100.0%");
-        assert_eq!(written(|markup| drop(markup.difference(913, 921))), "−0.8");
-        assert_eq!(written(|markup| drop(markup.difference(913, 913))), "±0.0");
-        assert_eq!(written(|markup| drop(markup.difference(913, 901))), "+1.2");
+        assert_eq!(written(|markup| markup.number(2242)), "2,242");
+        assert_eq!(written(|markup| markup.share(913)), "91.3%");
+        assert_eq!(written(|markup| markup.share(1000)), "100.0%");
+        assert_eq!(written(|markup| markup.difference(913, 921)), "−0.8");
+        assert_eq!(written(|markup| markup.difference(913, 913)), "±0.0");
+        assert_eq!(written(|markup| markup.difference(913, 901)), "+1.2");
     }
 }
