@@ -110,7 +110,7 @@ test("a country: progress grows, the page answers meanwhile, and every file is t
     const total = submissions(country).length;
     assert.match(await value(page, "集計するファイル"), new RegExp(`${total.toLocaleString("en")}個（ほかの形式のファイル1個は除きました）`));
     await choose(page, "名簿を選ぶ", roster);
-    await page.getByText("roster.csv").waitFor();
+    await page.locator(".rows").getByText("roster.csv").waitFor();
     await look(page, "results-chosen");
 
     // What happens is noted in its order: another screen opens and closes while files are still being read.
@@ -118,7 +118,7 @@ test("a country: progress grows, the page answers meanwhile, and every file is t
       window.seen = [];
       new MutationObserver(() => {
         const bar = document.querySelector("progress");
-        const now = bar ? `${bar.value}` : document.querySelector("h1").innerText;
+        const now = bar?.hasAttribute("value") ? `${bar.value}` : document.querySelector("h1").innerText;
         if (window.seen.at(-1) !== now) {
           window.seen.push(now);
         }
@@ -132,7 +132,6 @@ test("a country: progress grows, the page answers meanwhile, and every file is t
     await page.evaluate(() => (location.hash = "#/results"));
     await heading(page, "集計");
     await page.locator("progress").waitFor();
-    await page.screenshot({ path: new URL("output/results-running-1280.png", import.meta.url).pathname, fullPage: true });
     await finished(page);
     assert.equal(await page.evaluate(() => document.activeElement.id), "outcome");
 
@@ -196,27 +195,40 @@ test("a region, dropped as a folder and chosen in parts, with partial results of
     const cut = join(scratch, "途中.ndjson");
     writeFileSync(cut, readFileSync(half).subarray(0, 5_000));
     await choose(page, "提出ファイルを追加", cut);
-    await page.getByText("集計の後に、選んだものが変わりました").waitFor();
+    await page.locator(".notice").getByText("集計の後に、選んだものが変わりました").waitFor();
     await button(page, "はじめから集計し直す").click();
-    await page.getByText(/「途中\.ndjson」の\d+行目: 途中結果として読めません/).first().waitFor();
+    await page.locator(".notice").getByText(/「途中\.ndjson」の\d+行目: 途中結果として読めません/).waitFor();
     await look(page, "results-failed");
   }));
 
 test("stopped: it says how far it came and begins anew", () =>
   withDownloads(async (page) => {
+    // The Workers get no more files after a while, so that the screen can be looked at.
+    await page.evaluate(() => {
+      window.left = 20;
+      const { postMessage } = Worker.prototype;
+      Worker.prototype.postMessage = function (...order) {
+        if (window.left-- > 0) {
+          postMessage.apply(this, order);
+        }
+      };
+    });
     await open(page);
     await choose(page, "フォルダーを選ぶ", country);
     await button(page, "集計を始める").waitFor({ timeout: 60_000 });
     await button(page, "集計を始める").click();
-    await page.waitForFunction(() => document.querySelector("progress")?.value > 0);
+    await page.waitForFunction(() => document.querySelector("progress")?.value > 200);
+    await look(page, "results-running");
     // By keyboard: the button is the next stop after the heading.
+    await page.locator("#gathering").focus();
     await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement.innerText), "中止する");
     await page.keyboard.press("Enter");
-    await page.getByText(/^(注意)?中止しました。[\d,]+個のうち[\d,]+個を読んだところでした/).waitFor();
+    await page.locator(".notice").getByText(/中止しました。[\d,]+個のうち[\d,]+個を読んだところでした/).waitFor();
     assert.equal(await page.locator("progress").count(), 0);
     assert.equal(page.workers().length, 0, "no Worker goes on");
     await look(page, "results-stopped");
+    await page.evaluate(() => (window.left = Infinity));
     await button(page, "選んだものと結果を消す").click();
     await choose(page, "フォルダーを選ぶ", region);
     await addUp(page);
@@ -234,17 +246,21 @@ test("texts are chosen and hidden, small numbers withheld, and an earlier round 
     const first = page.locator(".texts > li").first();
     const text = await first.locator(".text").innerText();
     const shown = () => first.getByRole("checkbox").isChecked();
-    assert.ok(await shown(), "a few are shown where nobody chose");
     const holds = async (name) => (await written(page, name)).toString().includes(text.split("\n")[0]);
-    assert.ok(await holds("report.html"));
-    await first.getByRole("checkbox").focus();
-    await page.keyboard.press("Space");
-    assert.equal(await shown(), false);
-    assert.equal(await holds("results.json"), false);
+    assert.deepEqual([await shown(), await holds("report.html")], [false, false], "so few wrote to it that none is shown");
+    const change = async () => {
+      await first.getByRole("checkbox").focus();
+      await page.keyboard.press("Space");
+    };
+    await change();
+    assert.deepEqual([await shown(), await holds("report.html"), await holds("results.json")], [true, true, true]);
+    await change();
+    assert.deepEqual([await shown(), await holds("results.json")], [false, false]);
+    await change();
 
     const threshold = page.getByLabel("内訳に載せる最少の回答数");
     await threshold.fill("１０");
-    await page.getByText("10件に満たない内訳は載せません").waitFor();
+    await page.locator("output").getByText("10件に満たない内訳は載せません").waitFor();
     await look(page, "results-texts");
     const texts = join(scratch, "chosen.csv");
     writeFileSync(texts, await written(page, "texts.csv"));
