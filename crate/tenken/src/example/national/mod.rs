@@ -241,8 +241,10 @@ impl Maker<'_> {
         let department = format!("{}（修正）", &*filing.institution.department);
         filing.institution.department = department.as_str().into();
         if self.questionnaire.item(answers::INITIATIVE).is_some() {
-            let initiative = texts::initiative(&mut self.random());
+            let mut random = self.random();
+            let initiative = texts::initiative(&mut random);
             filing.answers.put(answers::INITIATIVE, answers::chosen("has", &initiative));
+            filing::confirm(&mut random, self.questionnaire, self.municipalities, &mut filing);
         }
         self.seal(&filing, self.questionnaire)
     }
