@@ -43,7 +43,11 @@ fn as_many_are_asked_and_as_many_report_as_in_the_country_that_is_meant() {
     assert_eq!(of_kind(&[PartialAffairs, WideArea, Agency]), 89);
     assert_eq!(facts.full, Reported { institutions: 205, affairs: 557 });
     assert_eq!(facts.priority, Reported { institutions: 361, affairs: 1358 });
-    assert_eq!((facts.absent, facts.counted), (60, 2159));
+    // As the help of the command line tells.
+    assert_eq!((facts.counted, facts.absent, facts.files), (2159, 60, 2238));
+    assert_eq!((facts.late, facts.again, facts.ties, facts.passed_over), (12, 40, 3, 52));
+    assert_eq!((facts.altered, facts.broken, facts.other_round), (10, 8, 3));
+    assert_eq!((facts.drafts, facts.blocked, facts.traced), (3, 3, 20));
     for seed in 2..=20 {
         assert_eq!(Country::of(seed, &MUNICIPALITIES).facts(), facts, "seed {seed}");
     }
