@@ -117,7 +117,7 @@ fn trace(random: &mut Random) -> String {
 }
 
 /// Confirms whatever a reviewer would ask about, until nothing of it is open.
-fn confirm(
+pub(super) fn confirm(
     random: &mut Random,
     questionnaire: &Questionnaire,
     municipalities: &MunicipalityList,

@@ -106,6 +106,12 @@ impl Country {
         self.institutions.len()
     }
 
+    /// Whether an institution sends one submission in time and nothing else, with no text to be held back.
+    pub fn is_ordinary(&self, nth: usize) -> bool {
+        let planned = &self.institutions[nth];
+        planned.role == Role::Proper && !planned.traced
+    }
+
     /// Kind, code and name of each institution asked to report, as a CSV file.
     pub fn roster(&self) -> Vec<u8> {
         let mut roster = table::head(&["kind", "code", "name"]);
@@ -228,11 +234,17 @@ impl Maker<'_> {
         files
     }
 
-    /// Of the same sequence and day as the proper one, with other people to ask.
+    /// Of the same sequence and day as the proper one, with an initiative of its own.
     fn tied(&self) -> Vec<u8> {
         let mut filing = self.filing(1, 0, self.questionnaire);
         let department = format!("{}（修正）", &*filing.institution.department);
         filing.institution.department = department.as_str().into();
+        if self.questionnaire.item(answers::INITIATIVE).is_some() {
+            let mut random = self.random();
+            let initiative = texts::initiative(&mut random);
+            filing.answers.put(answers::INITIATIVE, answers::chosen("has", &initiative));
+            filing::confirm(&mut random, self.questionnaire, self.municipalities, &mut filing);
+        }
         self.seal(&filing, self.questionnaire)
     }
 

@@ -1,187 +1,187 @@
-//! An item: its question, a bar, the table of the same figures, texts, and who answered what.
+//! One item: what was asked, its bars, the table of the same numbers, texts and breakdowns.
 
-use super::super::{Answered, ItemResult, Results, ShownText, Slice};
-use super::chart;
-use super::classes::{Published, before, published};
-use super::markup::{Markup, percent};
-use super::table;
-use crate::filing::thousands;
+use super::chart::{self, Bar};
+use super::classes::{Answers, Unit, classes};
+use super::markup::Markup;
+use super::{Earlier, slices};
+use crate::results::{Answered, ItemResult};
 
-/// Draws an item; what is counted is `unit`, affairs or institutions.
-pub(super) fn draw(out: &mut Markup, item: &ItemResult, unit: &str, earlier: Option<&Results>) {
-    let classes = published(&item.total);
-    out.raw("<article id=\"").text(&item.item).raw("\">\n<h4>").text(&item.number);
-    out.raw("</h4>\n<p class=\"question\">").text(&item.text).raw("</p>\n<p class=\"n\">");
-    let (asked, answered) = (item.total.asked, item.total.answered);
-    out.text(&format!("対象 {}{unit}、回答 {}{unit}", thousands(asked), thousands(answered)));
-    out.raw("</p>\n");
-    if answered == 0 {
-        out.raw("<p>回答はありません。</p>\n");
-    }
-    let then = earlier.map(|earlier| {
-        let same = earlier.items.iter().find(|other| other.item == item.item);
-        same.map(|same| &same.total).filter(|total| total.answered > 0)
+/// An item beside the same of the earlier round.
+struct Twin<'a> {
+    item: &'a ItemResult,
+    unit: Unit,
+    now: Vec<Answers<'a>>,
+    /// Name of the earlier round, and the item where that round had it.
+    earlier: Option<(&'a str, Option<Before<'a>>)>,
+}
+
+struct Before<'a> {
+    total: &'a Answered,
+    classes: Vec<Answers<'a>>,
+}
+
+/// Writes an item.
+pub(super) fn item(page: &mut Markup, item: &ItemResult, unit: Unit, earlier: Option<&Earlier<'_>>) {
+    let earlier = earlier.map(|earlier| {
+        let before = earlier.results.items.iter().find(|other| other.item == item.item);
+        let before = before.map(|item| Before { total: &item.total, classes: classes(&item.total, unit) });
+        (earlier.name.as_str(), before)
     });
-    bars(out, item, &classes, then.flatten());
-    figures(out, item, &classes, unit, then);
-    texts(out, item, unit);
-    slices(out, "機関の種別ごとの内訳", "機関の種別", &item.by_kind, item, unit);
-    slices(out, "規模（対象人数）ごとの内訳", "対象人数", &item.by_size, item, unit);
-    out.raw("</article>\n");
+    let twin = Twin { item, unit, now: classes(&item.total, unit), earlier };
+    page.raw("<article id=\"").text(&item.item).raw("\">\n<div class=\"whole\">\n<h4><span>");
+    page.text(&item.number).raw("</span> ").text(&item.text).raw("</h4>\n<p class=\"asked\">対象 ");
+    page.number(item.total.asked).raw(unit.counter()).raw("／回答 ").number(item.total.answered);
+    page.raw(unit.counter()).raw("</p>\n");
+    bars(page, &twin);
+    table(page, &twin);
+    page.raw("</div>\n");
+    texts(page, item);
+    slices::slices(page, item, unit);
+    page.raw("</article>\n");
 }
 
-fn bars(out: &mut Markup, item: &ItemResult, classes: &[Published<'_>], then: Option<&Answered>) {
-    if item.total.answered == 0 {
-        return;
+fn bars(page: &mut Markup, twin: &Twin<'_>) {
+    let number = &twin.item.number;
+    page.raw("<div class=\"bars\">\n");
+    let head = if twin.earlier.is_some() { "今回" } else { "回答" };
+    chart::bar(page, Bar::Main, head, number, &twin.now);
+    if twin.item.total.answered > 0 && twin.now.iter().any(|class| !class.parts.is_empty()) {
+        chart::bar(page, Bar::Parts, "内訳", number, &twin.now);
     }
-    out.raw("<figure>\n");
-    let told = |what: &str, shares: Vec<(&str, u32)>| {
-        let shares: Vec<String> =
-            shares.iter().map(|(label, share)| format!("{label} {}", percent(*share))).collect();
-        format!("{}{what}: {}", item.number, shares.join("、"))
-    };
-    let sentence = told("", classes.iter().map(|class| (class.label.as_str(), class.per_mille)).collect());
-    let shares: Vec<(u32, &str)> = classes.iter().map(|class| (class.per_mille, class.fill)).collect();
-    chart::bar(out, &shares, &sentence, "main");
-    if let Some(merged) = classes.iter().find(|class| !class.parts.is_empty()) {
-        let parts = merged.parts.iter();
-        let sentence =
-            told("の内訳", parts.clone().map(|(part, _)| (part.label.as_str(), part.per_mille)).collect());
-        let shares: Vec<(u32, &str)> = parts.map(|(part, fill)| (part.per_mille, *fill)).collect();
-        chart::bar(out, &shares, &sentence, "split");
-    }
-    if let Some(then) = then {
-        let shares = published(then);
-        let sentence =
-            told("（前回）", shares.iter().map(|class| (class.label.as_str(), class.per_mille)).collect());
-        let shares: Vec<(u32, &str)> = shares.iter().map(|class| (class.per_mille, class.fill)).collect();
-        out.raw("<p class=\"then\" aria-hidden=\"true\">前回</p>\n");
-        chart::bar(out, &shares, &sentence, "earlier");
-    }
-    out.raw("</figure>\n");
-}
-
-fn figures(
-    out: &mut Markup,
-    item: &ItemResult,
-    classes: &[Published<'_>],
-    unit: &str,
-    then: Option<Option<&Answered>>,
-) {
-    let mut head = vec!["回答", unit, "割合"];
-    if then.is_some() {
-        head.extend(["前回", "差（ポイント）"]);
-    }
-    table::begin(out, &format!("{}の回答", item.number), &head);
-    let cells = |count: u32, share: u32, was: Option<u32>| {
-        let mut cells = vec![thousands(count), percent(share)];
-        if then.is_some() {
-            cells.push(was.map_or_else(|| "前回なし".to_owned(), percent));
-            cells.push(was.map_or_else(|| "－".to_owned(), |was| points(share, was)));
-        }
-        cells
-    };
-    let mut choices = item.total.choices.iter();
-    for class in classes {
-        let first = choices.find(|choice| {
-            choice.label == class.label || class.parts.first().is_some_and(|(part, _)| part == choice)
-        });
-        let was = first.and_then(|first| before(class, first, then.flatten()?));
-        table::begin_row(
-            out,
-            &chart::swatch(class.fill),
-            &class.label,
-            &cells(class.count, class.per_mille, was),
-        );
-        for (part, fill) in &class.parts {
-            let choice =
-                then.flatten().and_then(|then| then.choices.iter().find(|was| was.choice == part.choice));
-            let was = choice.map(|was| was.per_mille);
-            let mark = format!("<span class=\"part\">うち</span>{}", chart::swatch(fill));
-            table::begin_row(out, &mark, &part.label, &cells(part.count, part.per_mille, was));
+    if let Some((name, before)) = &twin.earlier {
+        match before {
+            Some(before) => chart::bar(page, Bar::Earlier, name, number, &before.classes),
+            None => {
+                page.raw("<span>").text(name).raw("</span><span>前回なし</span>\n");
+            }
         }
     }
-    let all = if item.total.answered > 0 { 1000 } else { 0 };
-    let mut sum = vec![thousands(item.total.answered), percent(all)];
-    if then.is_some() {
-        sum.extend(["", ""].map(str::to_owned));
+    page.raw("</div>\n");
+}
+
+fn table(page: &mut Markup, twin: &Twin<'_>) {
+    page.raw("<table class=\"answers\">\n<caption>").text(&twin.item.number);
+    page.raw("の回答</caption>\n<thead><tr>").column("回答").column(twin.unit.heading()).column("割合");
+    if let Some((name, _)) = &twin.earlier {
+        page.column(name).column("差（ポイント）");
     }
-    table::row(out, "回答の計", &sum);
-    table::end(out);
-    if item.total.asked > item.total.answered {
-        let left = thousands(item.total.asked - item.total.answered);
-        out.raw("<p class=\"note\">")
-            .text(&format!("このほかに未回答が{left}{unit}あります。"))
-            .raw("</p>\n");
+    page.raw("</tr></thead>\n<tbody>\n");
+    for class in &twin.now {
+        row(page, twin, class, "");
+        for part in &class.parts {
+            row(page, twin, part, "うち");
+        }
+    }
+    gone(page, twin);
+    page.raw("</tbody>\n<tfoot><tr><th scope=\"row\">計</th>");
+    let counts: u32 = twin.now.iter().fold(0, |sum, class| sum.saturating_add(class.count));
+    page.count(counts);
+    share(page, Some(sum(&twin.now)), twin.item.total.answered);
+    if let Some((_, before)) = &twin.earlier {
+        match before {
+            Some(before) => share(page, Some(sum(&before.classes)), before.total.answered),
+            None => share(page, None, 0),
+        }
+        page.nothing();
+    }
+    page.raw("</tr></tfoot>\n</table>\n");
+}
+
+fn sum(classes: &[Answers<'_>]) -> u32 {
+    classes.iter().fold(0, |sum, class| sum.saturating_add(class.per_mille))
+}
+
+fn row(page: &mut Markup, twin: &Twin<'_>, answers: &Answers<'_>, word: &str) {
+    head(page, answers, word, "");
+    page.count(answers.count);
+    share(page, Some(answers.per_mille), twin.item.total.answered);
+    if let Some((_, before)) = &twin.earlier {
+        let earlier = before.as_ref().and_then(|before| before.share(answers, !word.is_empty()));
+        let answered = before.as_ref().map_or(0, |before| before.total.answered);
+        share(page, earlier, answered);
+        match earlier {
+            Some(earlier) if answered > 0 && twin.item.total.answered > 0 => {
+                page.raw("<td>").difference(answers.per_mille, earlier).raw("</td>");
+            }
+            _ => {
+                page.nothing();
+            }
+        }
+    }
+    page.raw("</tr>\n");
+}
+
+/// Answers that only the earlier round offered, so that its shares add up too.
+fn gone(page: &mut Markup, twin: &Twin<'_>) {
+    let Some((_, Some(before))) = &twin.earlier else { return };
+    for class in &before.classes {
+        if twin.now.iter().all(|now| now.key != class.key) {
+            head(page, class, "", "（前回のみ）");
+            page.nothing().nothing();
+            share(page, Some(class.per_mille), before.total.answered);
+            page.nothing().raw("</tr>\n");
+        }
     }
 }
 
-/// +1.2, −0.4, ±0.0.
-fn points(now: u32, was: u32) -> String {
-    let sign = if now > was {
-        "+"
-    } else if now < was {
-        "−"
-    } else {
-        "±"
+fn head(page: &mut Markup, answers: &Answers<'_>, word: &str, behind: &str) {
+    page.raw(if word.is_empty() { "<tr>" } else { "<tr class=\"part\">" });
+    page.raw("<th scope=\"row\"><div>");
+    chart::sample(page, answers.fill);
+    page.raw("<span>").raw(word).text(&answers.label).raw(behind).raw("</span></div></th>");
+}
+
+/// A cell with a share of so many answers; none where the earlier round did not ask for it.
+fn share(page: &mut Markup, share: Option<u32>, answered: u32) {
+    match share {
+        None => page.raw("<td>前回なし</td>"),
+        Some(_) if answered == 0 => page.nothing(),
+        Some(share) => page.raw("<td>").share(share).raw("</td>"),
     };
-    format!("{sign}{}", percent(now.abs_diff(was)).trim_end_matches('%'))
 }
 
-fn texts(out: &mut Markup, item: &ItemResult, unit: &str) {
+impl Before<'_> {
+    /// The earlier share of a class, or of one choice.
+    fn share(&self, of: &Answers<'_>, choice: bool) -> Option<u32> {
+        if choice {
+            return self
+                .total
+                .choices
+                .iter()
+                .find(|other| other.choice == of.key)
+                .map(|other| other.per_mille);
+        }
+        self.classes.iter().find(|other| other.key == of.key).map(|other| other.per_mille)
+    }
+}
+
+fn texts(page: &mut Markup, item: &ItemResult) {
     if item.texts.is_empty() {
         return;
     }
-    out.raw("<div class=\"texts\">\n<p class=\"lead\">");
-    let (shown, written) = (item.texts.len() as u32, item.written);
-    out.text(&format!("自由記述（{}種類のうち{}種類を掲載）", thousands(written), thousands(shown)));
-    out.raw("</p>\n");
+    page.raw("<div class=\"texts\">\n<p>記述（").number(item.written).raw("種類のうち");
+    page.raw(&item.texts.len().to_string()).raw("種類を選んで載せています。）</p>\n");
     for choice in &item.total.choices {
-        let of: Vec<&ShownText> = item.texts.iter().filter(|text| text.choice == choice.choice).collect();
-        if of.is_empty() {
+        let mut texts = item.texts.iter().filter(|text| text.choice == choice.choice).peekable();
+        if texts.peek().is_none() {
             continue;
         }
-        out.raw("<p class=\"of\">「").text(&choice.label).raw("」</p>\n<ul>\n");
-        for text in of {
-            out.raw("<li>");
-            if text.private {
-                out.raw("<strong class=\"private\">個人情報のおそれ</strong> ");
-            }
-            out.text(&text.text);
+        page.raw("<p><b>").text(&choice.label).raw("</b></p>\n<ul>\n");
+        for text in texts {
+            page.raw("<li>");
+            match text.text.trim() {
+                "" => page.raw("（空白）"),
+                written => page.raw("<span class=\"text\">").text(written).raw("</span>"),
+            };
             if text.count > 1 {
-                out.raw(" <span class=\"count\">")
-                    .text(&format!("（同じ記述 {}{unit}）", thousands(text.count)));
-                out.raw("</span>");
+                page.raw(" <small>同じ記述 ").number(text.count).raw("件</small>");
             }
-            out.raw("</li>\n");
-        }
-        out.raw("</ul>\n");
-    }
-    out.raw("</div>\n");
-}
-
-fn slices(out: &mut Markup, caption: &str, of: &str, slices: &[Slice], item: &ItemResult, unit: &str) {
-    if slices.is_empty() {
-        return;
-    }
-    out.raw("<details>\n<summary>").text(&format!("{}の{caption}", item.number)).raw("</summary>\n");
-    let classes = published(&item.total);
-    let mut head = vec![of, unit];
-    head.extend(classes.iter().map(|class| class.label.as_str()));
-    table::begin(out, &format!("{}の{caption}", item.number), &head);
-    for slice in slices {
-        let mut cells = Vec::new();
-        match &slice.answered {
-            Some(answered) => {
-                cells.push(thousands(answered.answered));
-                for class in published(answered) {
-                    cells.push(format!("{}（{}）", percent(class.per_mille), thousands(class.count)));
-                }
+            if text.private {
+                page.raw(" <strong>個人情報の疑い</strong>");
             }
-            None => cells.resize(1 + classes.len(), "秘匿".to_owned()),
+            page.raw("</li>\n");
         }
-        table::row(out, &slice.label, &cells);
+        page.raw("</ul>\n");
     }
-    table::end(out);
-    out.raw("</details>\n");
+    page.raw("</div>\n");
 }
