@@ -64,7 +64,9 @@ check: format clippy core-test
 # Ratios within one run; nothing is asserted.
 bench: page browser
 	cargo bench -q -p tenken
+	cargo bench -q -p tenken-cli --bench results
 	node tests/web/speed.mjs
+	node tests/web/results-speed.mjs
 
 # Rewrites what is written by hand nowhere: findings of the fixtures, reports, RULES.md, the page's types, its picture.
 update:
@@ -87,6 +89,7 @@ core-test:
 # The tables as DuckDB reads them.
 table-test: $(PYTHON)/installed
 	$(PYTHON)/bin/python -B tests/table/test_table.py
+	$(PYTHON)/bin/python -B tests/table/test_results.py
 
 # Made anew where the list is newer; nothing is built from source.
 $(PYTHON)/installed: tests/table/requirements.txt

@@ -1,4 +1,5 @@
 // The engine as the page knows it: a link to the desk that outlives an engine that breaks off.
+import { bulk } from "./bulk";
 import type { Message } from "./types/Message";
 import type { View } from "./types/View";
 
@@ -45,6 +46,7 @@ export async function connect(engine: Engine, onView: (view: View) => void): Pro
   let draft: string | undefined;
   let breaks = 0;
   let stop: (error: unknown) => void = () => {};
+  const workers = bulk(engine, (work) => attempt(work));
 
   async function start(recover?: string): Promise<void> {
     const mine = ++instance;
@@ -58,8 +60,9 @@ export async function connect(engine: Engine, onView: (view: View) => void): Pro
         onView(view);
       }
     };
+    workers.stop();
     const exports = await engine.instantiate();
-    app = await Promise.race([exports.App.start(draw, memory, recover), broken]);
+    app = await Promise.race([exports.App.start(draw, memory, workers, recover), broken]);
     while (app && waiting.length > 0) {
       attempt(waiting.shift()!);
     }

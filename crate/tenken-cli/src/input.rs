@@ -81,7 +81,7 @@ pub(crate) fn bytes(file: &Path, largest: usize) -> Option<Vec<u8>> {
 }
 
 /// At most one byte more than the largest, so that a larger file is known for one without being read.
-fn read(file: &Path, largest: usize) -> io::Result<Vec<u8>> {
+pub(crate) fn read(file: &Path, largest: usize) -> io::Result<Vec<u8>> {
     let most = largest as u64 + 1;
     let mut bytes = Vec::new();
     if is_standard_input(file) {
@@ -100,7 +100,8 @@ fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
-fn reason(error: &io::Error) -> String {
+/// Why a file cannot be read.
+pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "ファイルがありません".to_owned(),
         ErrorKind::PermissionDenied => "読む権限がありません".to_owned(),

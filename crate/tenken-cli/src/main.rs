@@ -6,9 +6,12 @@ mod completions;
 mod convert;
 mod example;
 mod input;
+mod national;
 mod outcome;
 mod print;
 mod progress;
+mod results;
+mod rows;
 mod rules;
 mod schema;
 mod score;
@@ -42,6 +45,8 @@ enum Verb {
     Seal(seal::Arguments),
     Verify(verify::Arguments),
     Convert(convert::Arguments),
+    Results(results::Arguments),
+    Rows(rows::Arguments),
     Example(example::Arguments),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
@@ -55,6 +60,7 @@ const AFTER_HELP: &str = "\
   tenken score 例.json                 得点を出す
   tenken seal 下書き.json -o 提出.json 提出ファイルを作り、確認コードを出す
   tenken verify 提出.json              変更されていないか確かめる
+  tenken results 受領 -o 結果          たくさんの提出ファイルを集計する
   tenken rules F002                    規則の説明を読む
   tenken check --help                  コマンドごとの使い方と例を見る
 
@@ -92,6 +98,8 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
         Verb::Seal(arguments) => seal::run(arguments, &questionnaire, &mut out),
         Verb::Verify(arguments) => verify::run(arguments, &questionnaire, &mut out),
         Verb::Convert(arguments) => convert::run(arguments, &questionnaire, &mut out),
+        Verb::Results(arguments) => results::run(arguments, &questionnaire, &mut out),
+        Verb::Rows(arguments) => rows::run(arguments, &questionnaire, &mut out),
         Verb::Example(arguments) => example::run(arguments, &questionnaire, &mut out),
         Verb::Rules(arguments) => rules::run(arguments, &questionnaire, &mut out),
         Verb::Schema(arguments) => schema::run(arguments, &mut out),

@@ -9,6 +9,7 @@ use tenken::municipality::MunicipalityList;
 use tenken::questionnaire::Questionnaire;
 use wasm_bindgen::prelude::*;
 
+use crate::bulk::Bulk;
 use crate::channel::Channel;
 use crate::effects::{self, Way};
 use crate::log::Log;
@@ -24,9 +25,14 @@ pub struct App(Rc<Shell>);
 impl App {
     /// Lists the drafts and draws the first screen: `on_view(view, draft)`, where `draft` is the id of the open one.
     ///
-    /// `memory` outlives engines and keeps what may not be kept on the machine. `recover` is given after an engine
+    /// `memory` outlives engines and keeps what may not be kept on the machine; `bulk` has the Workers. `recover` is given after an engine
     /// broke off: the draft that was open, or nothing that can be opened again.
-    pub async fn start(on_view: Function, memory: Map, recover: Option<String>) -> Result<Self, JsValue> {
+    pub async fn start(
+        on_view: Function,
+        memory: Map,
+        bulk: Bulk,
+        recover: Option<String>,
+    ) -> Result<Self, JsValue> {
         panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
 
         let log = Log::default();
@@ -42,7 +48,7 @@ impl App {
                     shell.later(move |shell, state| state.heard(shell, call));
                 }
             });
-            Shell::new(state, on_view, log, machine, Rc::new(Memory(memory)), channel)
+            Shell::new(state, on_view, log, machine, Rc::new(Memory(memory)), channel, bulk)
         });
 
         let list = effects::list(&shell).await;
@@ -83,5 +89,33 @@ impl App {
             let wanted = state.desk.dropped(files.len());
             effects::receive(shell, files, wanted);
         })
+    }
+
+    /// So many files were read and set aside by the Workers so many milliseconds after the beginning.
+    pub fn adding_up(&self, done: u32, aside: u32, elapsed: u32, merging: bool) -> Result<(), JsValue> {
+        self.0.quietly(move |shell, state| {
+            state.desk.adding_up(done, aside, elapsed, merging);
+            if state.drawing.is_none() {
+                state.draw_soon(shell);
+            }
+        })
+    }
+
+    /// Takes what the Workers made: the bytes of an `AddedUp`, the log, the partial results.
+    pub fn added_up(&self, added: Vec<u8>, log: Vec<u8>, partial: web_sys::Blob) -> Result<(), JsValue> {
+        self.0.run(move |_, state| {
+            state.bulk.partial = Some(partial);
+            state.desk.added_up(&added, log);
+        })
+    }
+
+    /// A Worker broke off: at which file, and why, where either is known.
+    pub fn broke_off(&self, file: Option<String>, why: Option<String>) -> Result<(), JsValue> {
+        self.0.run(move |_, state| state.desk.broke_off(file.as_deref(), why))
+    }
+
+    /// The browser makes no Workers.
+    pub fn cannot_add_up(&self) -> Result<(), JsValue> {
+        self.0.run(|_, state| state.desk.cannot_add_up())
     }
 }

@@ -8,6 +8,7 @@ use tenken::desk::{Draft, DraftEntry, Effect, Keeping, Message, Record, Wanted, 
 use tenken::questionnaire::Questionnaire;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::bulk::Gathered;
 use crate::channel::Call;
 use crate::clock;
 use crate::entry::{Head, Snapshot};
@@ -95,8 +96,8 @@ impl State {
             Effect::Delete { draft } => spawn_local(delete(shell.clone(), draft)),
             Effect::List => refresh(shell),
             Effect::Write(file) => {
-                self.written = file.bytes.len();
-                let writing = files::write(file);
+                let content = files::blob(&file);
+                let writing = files::write(file.name, async { Some(content) });
                 let shell = shell.clone();
                 spawn_local(async move {
                     if let Some(word) = writing.await {
@@ -107,11 +108,18 @@ impl State {
             Effect::Choose(wanted) => {
                 let shell = shell.clone();
                 let accept = match wanted {
-                    Wanted::Written => ".json,.csv",
-                    Wanted::Filing | Wanted::Previous | Wanted::Received => ".json,application/json",
+                    Wanted::Written => ".json,.csv,.html",
+                    Wanted::Roster | Wanted::Texts => ".csv,text/csv",
+                    Wanted::Submissions => ".json,.ndjson",
+                    Wanted::Folder => "",
+                    Wanted::Filing | Wanted::Previous | Wanted::Received | Wanted::Earlier => {
+                        ".json,application/json"
+                    }
                 };
-                let several = wanted == Wanted::Received;
-                self.chooser = Chooser::open(accept, several, move |files| receive(&shell, files, wanted));
+                let several = matches!(wanted, Wanted::Received | Wanted::Submissions);
+                let folder = wanted == Wanted::Folder;
+                self.chooser =
+                    Chooser::open(accept, several, folder, move |files| receive(&shell, files, wanted));
             }
             Effect::Print => spawn_local(print()),
             Effect::Forget => {
@@ -122,6 +130,11 @@ impl State {
                 self.keep(shell);
                 shell.channel.tell(&Call::Keep);
             }
+            Effect::AddUp { roster } => self.add_up(shell, roster),
+            Effect::StopAddingUp => shell.bulk.stop(),
+            Effect::LetGo => self.bulk = Gathered::default(),
+            Effect::WriteAnswers(name) => self.write_gathered(shell, name, true),
+            Effect::WritePartial(name) => self.write_gathered(shell, name, false),
         }
     }
 
@@ -301,10 +314,13 @@ pub(crate) async fn list(shell: &Shell) -> Vec<DraftEntry> {
 
 /// Reads files and hands them to the desk; of more than are wanted the first.
 pub(crate) fn receive(shell: &Rc<Shell>, mut files: Vec<web_sys::File>, wanted: Wanted) {
+    let shell = shell.clone();
+    if matches!(wanted, Wanted::Submissions | Wanted::Folder) {
+        return shell.later(move |_, state| state.choose(files));
+    }
     if wanted != Wanted::Received {
         files.truncate(1);
     }
-    let shell = shell.clone();
     spawn_local(async move {
         let largest = Questionnaire::builtin().largest_filing();
         for file in files {
@@ -314,6 +330,10 @@ pub(crate) fn receive(shell: &Rc<Shell>, mut files: Vec<web_sys::File>, wanted: 
                 (Ok(bytes), Wanted::Filing) => state.desk.receive_file(&name, &bytes),
                 (Ok(bytes), Wanted::Previous) => state.desk.receive_previous(&name, &bytes),
                 (Ok(bytes), Wanted::Written) => state.desk.compare_file(&name, &bytes),
+                (Ok(bytes), Wanted::Roster) => state.desk.receive_roster(&name, &files::utf8(bytes)),
+                (Ok(bytes), Wanted::Earlier) => state.desk.receive_earlier(&name, &bytes),
+                (Ok(bytes), Wanted::Texts) => state.desk.receive_texts(&name, &files::utf8(bytes)),
+                (Ok(_), Wanted::Submissions | Wanted::Folder) => {}
                 (Err(_), _) => state.desk.tell(Word::FileFailed),
             });
         }

@@ -11,6 +11,7 @@ use serde_wasm_bindgen::Serializer;
 use tenken::desk::{Desk, Keeping, View};
 use wasm_bindgen::JsValue;
 
+use crate::bulk::{Bulk, Gathered};
 use crate::channel::Channel;
 use crate::files::Chooser;
 use crate::journal::Journal;
@@ -35,6 +36,7 @@ pub(crate) struct Shell {
     pub(crate) machine: Option<Rc<dyn Shelf>>,
     pub(crate) memory: Rc<dyn Shelf>,
     pub(crate) channel: Channel,
+    pub(crate) bulk: Bulk,
 }
 
 /// What changes.
@@ -52,11 +54,10 @@ pub(crate) struct State {
     pub(crate) closing: Vec<Journal>,
     /// Counts journals and loads; what belongs to an older one is not wanted any more.
     pub(crate) turn: u32,
-    /// Length of the file last written, for the one to compare with it.
-    pub(crate) written: usize,
     pub(crate) chooser: Option<Chooser>,
     pub(crate) drawing: Option<Timeout>,
     pub(crate) retry: Option<Timeout>,
+    pub(crate) bulk: Gathered,
 }
 
 impl State {
@@ -69,10 +70,10 @@ impl State {
             journal: None,
             closing: Vec::new(),
             turn: 0,
-            written: 0,
             chooser: None,
             drawing: None,
             retry: None,
+            bulk: Gathered::default(),
         }
     }
 
@@ -96,6 +97,7 @@ impl Shell {
         machine: Option<Rc<dyn Shelf>>,
         memory: Rc<dyn Shelf>,
         channel: Channel,
+        bulk: Bulk,
     ) -> Self {
         Self {
             state: RefCell::new(state),
@@ -107,6 +109,7 @@ impl Shell {
             machine,
             memory,
             channel,
+            bulk,
         }
     }
 

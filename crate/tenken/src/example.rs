@@ -1,5 +1,8 @@
 //! Filings of a fictional city (架空市 479993), to look at: complete, empty, and with flaws.
 
+#[cfg(feature = "national")]
+pub mod national;
+
 use crate::calendar::{Date, Due, FiscalYear, Month};
 use crate::filing::{Affair, AffairId, Answer, Answers, Filing};
 use crate::questionnaire::{

@@ -1,7 +1,7 @@
 //! The prefectures and municipalities of Japan: which code was whose on a given day, and whom a typed name means.
 
 use crate::text::nfkc;
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, sync::OnceLock};
 
 use crate::{
     calendar::Date,
@@ -17,6 +17,8 @@ pub struct MunicipalityList {
     text: String,
     /// Where each row begins in the text, in the order of code, then since.
     rows: Vec<u32>,
+    /// The first character of each name and former name, folded, with its row; made when a name is first looked for.
+    initials: OnceLock<Vec<(char, u32)>>,
 }
 
 /// One row of the list: a body under one code and one name.
@@ -173,7 +175,7 @@ impl MunicipalityList {
         if rows.is_empty() {
             return Err(ListError { line: 1, problem: "団体がありません。" });
         }
-        Ok(Self { text, rows })
+        Ok(Self { text, rows, initials: OnceLock::new() })
     }
 
     /// Every row, in the order of code, then since.
@@ -214,7 +216,31 @@ impl MunicipalityList {
     pub fn by_name(&self, typed: &str, date: Date) -> Vec<Municipality<'_>> {
         let typed = fold_name(typed);
         let typed = TypedName::new(&typed);
-        self.in_force(date).filter(|row| row.compare(&typed) != SameBody::Different).collect()
+        let initials = self.initials.get_or_init(|| self.initials());
+        let begins = [Some(typed.whole), Some(typed.behind_prefecture), typed.behind_county];
+        let mut starts = Vec::new();
+        for begin in begins.into_iter().filter_map(|place| place?.chars().next()) {
+            let first = initials.partition_point(|(initial, _)| *initial < begin);
+            starts.extend(
+                initials[first..].iter().take_while(|(initial, _)| *initial == begin).map(|(_, at)| *at),
+            );
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        let rows = starts.into_iter().map(|start| self.row(start));
+        rows.filter(|row| row.in_force(date) && row.compare(&typed) != SameBody::Different).collect()
+    }
+
+    fn initials(&self) -> Vec<(char, u32)> {
+        let mut initials = Vec::new();
+        for &start in &self.rows {
+            let row = self.row(start);
+            for name in row.former_names().chain([row.name]) {
+                initials.extend(fold_name(name).chars().next().map(|initial| (initial, start)));
+            }
+        }
+        initials.sort_unstable();
+        initials
     }
 
     fn row(&self, start: u32) -> Municipality<'_> {

@@ -304,7 +304,11 @@ fn any_order_and_any_parts_give_the_same_bytes() {
     sort(&mut lines);
     let whole = written(lines.clone(), &round);
     let times = option_env!("REPEAT").and_then(|times| times.parse().ok()).unwrap_or(5_u32);
-    let config = ProptestConfig { cases: times.saturating_mul(20).min(2_000), ..ProptestConfig::default() };
+    let config = ProptestConfig {
+        cases: times.saturating_mul(20).min(2_000),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
     let order = Just(lines).prop_shuffle();
     let parts = proptest::collection::vec(any::<Index>(), 0..4);
     proptest!(config, |(lines in order, cuts in parts)| {

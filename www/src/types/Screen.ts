@@ -7,6 +7,7 @@ import type { Preview } from "./Preview";
 import type { Previous } from "./Previous";
 import type { Print } from "./Print";
 import type { Receipt } from "./Receipt";
+import type { ResultsScreen } from "./ResultsScreen";
 import type { RuleList } from "./RuleList";
 import type { RulePage } from "./RulePage";
 import type { ScoreSheet } from "./ScoreSheet";
@@ -16,4 +17,4 @@ import type { Submission } from "./Submission";
 /**
  * The open screen.
  */
-export type Screen = { "type": "start" } & Start | { "type": "preview" } & Preview | { "type": "form" } & Form | { "type": "affairs" } & Affairs | { "type": "score" } & ScoreSheet | { "type": "findings" } & FindingList | { "type": "submission" } & Submission | { "type": "print" } & Print | { "type": "help" } & Help | { "type": "rule" } & RulePage | { "type": "rules" } & RuleList | { "type": "previous" } & Previous | { "type": "receipt" } & Receipt;
+export type Screen = { "type": "start" } & Start | { "type": "preview" } & Preview | { "type": "form" } & Form | { "type": "affairs" } & Affairs | { "type": "score" } & ScoreSheet | { "type": "findings" } & FindingList | { "type": "submission" } & Submission | { "type": "print" } & Print | { "type": "help" } & Help | { "type": "rule" } & RulePage | { "type": "rules" } & RuleList | { "type": "previous" } & Previous | { "type": "receipt" } & Receipt | { "type": "results" } & ResultsScreen;

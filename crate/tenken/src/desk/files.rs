@@ -67,6 +67,8 @@ impl Desk {
             Weight::Secondary,
         )];
         let name = self.written.as_ref().map(|file| file.name.clone()).unwrap_or_default();
+        // What the shell made is not held here.
+        let made = self.written.as_ref().is_some_and(|file| file.bytes.is_empty());
         let code = self
             .written_code
             .map(|code| format!("確認コードは {code} です。ファイルとは別の方法で提出先に伝えてください。"));
@@ -76,8 +78,10 @@ impl Desk {
             Word::SetAside => ("aside", Tone::Query, "記録の一部を読み戻せなかったため、その操作だけを除いて開きました。最近入力した内容を確かめてください。".to_owned(), Vec::new()),
             Word::Unreadable => ("unreadable", Tone::Error, "この下書きは読み取れませんでした。保存したファイルがあれば、それを開いてください。".to_owned(), Vec::new()),
             Word::FileFailed => ("file", Tone::Error, "ファイルを読み込めませんでした。ファイルがほかのソフトで開かれていないか確かめて、もう一度選んでください。".to_owned(), Vec::new()),
+            Word::HandedOver if made => ("written", Tone::Good, format!("「{name}」をダウンロードに渡しました。"), Vec::new()),
             Word::HandedOver => ("written", Tone::Good, format!("「{name}」をダウンロードに渡しました。保存されたか不安なときは、そのファイルを選ぶと1バイトずつ照合します。{code}"), compare),
             Word::WrittenAndRead => ("written", Tone::Good, format!("「{name}」を書き出して確認しました。{code}"), Vec::new()),
+            Word::NotMade => ("written", Tone::Error, format!("「{name}」を作れませんでした。集計し直して、もう一度書き出してください。"), Vec::new()),
             Word::WrittenDifferently => ("written", Tone::Error, format!("「{name}」を書き出しましたが、読み返すと内容が違います。別の場所にもう一度書き出してください。"), Vec::new()),
         };
         // A report or a table keeps no work.

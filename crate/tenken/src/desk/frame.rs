@@ -59,8 +59,9 @@ impl Desk {
             notices: self.all_notices(work),
             tools: self.tools(work),
             shortcuts: self.shortcuts(),
-            // Codes are typed there, and nothing of the filing.
-            read_only: self.route != Route::Receipt && work.is_some_and(Work::read_only),
+            // Nothing of the filing is typed there.
+            read_only: !matches!(self.route, Route::Receipt | Route::Results)
+                && work.is_some_and(Work::read_only),
             focus: self.focus.clone(),
             live: self.live.clone(),
             footer: vec![
@@ -99,6 +100,7 @@ impl Desk {
             (None, Route::Rules) => "点検の規則".to_owned(),
             (None, Route::Previous) => "前回の報告".to_owned(),
             (None, Route::Receipt) => "受領確認".to_owned(),
+            (None, Route::Results) => "集計".to_owned(),
         };
         let errors = if errors > 0 { format!("エラー{errors}件 ") } else { String::new() };
         format!("{errors}{screen} | 点検 Tenken")

@@ -200,10 +200,21 @@ impl Desk {
 
     /// Which page of `count` rows is shown, and the way to the others.
     pub(super) fn pages(&self, count: usize, page: usize, to: &dyn Fn(u32) -> Message) -> Option<Pages> {
-        if count <= PAGE {
+        self.pages_of(PAGE, count, page, to)
+    }
+
+    /// The same with so many rows a page.
+    pub(super) fn pages_of(
+        &self,
+        rows: usize,
+        count: usize,
+        page: usize,
+        to: &dyn Fn(u32) -> Message,
+    ) -> Option<Pages> {
+        if count <= rows {
             return None;
         }
-        let (first, last) = (page * PAGE + 1, ((page + 1) * PAGE).min(count));
+        let (first, last) = (page * rows + 1, ((page + 1) * rows).min(count));
         let action = |label: &str, page: Option<usize>| {
             let number = page.and_then(|page| u32::try_from(page).ok()).unwrap_or_default();
             Action { enabled: page.is_some(), ..self.action(label, to(number), Weight::Secondary) }
@@ -212,7 +223,7 @@ impl Desk {
             text: format!("{first}～{last}件目（全{count}件）"),
             actions: vec![
                 action("前へ", page.checked_sub(1)),
-                action("次へ", Some(page + 1).filter(|next| next * PAGE < count)),
+                action("次へ", Some(page + 1).filter(|next| next * rows < count)),
             ],
         })
     }

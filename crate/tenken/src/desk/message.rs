@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Message {
-    /// Opens a screen by its route, as the address bar or a link names it: `institution`, `affairs`, `affair/ID`, `themes`, `score`, `findings`, `submission`, `print`, `receipt`, `help`, `start`.
+    /// Opens a screen by its route, as the address bar or a link names it: `institution`, `affairs`, `affair/ID`, `themes`, `score`, `findings`, `submission`, `print`, `receipt`, `results`, `help`, `start`.
     Go(String),
     /// A text control now holds this text, not composing.
     Type {
@@ -133,6 +133,57 @@ pub enum Message {
     },
     /// Sets what was taken over, as the text of a filing that has nothing else.
     Taken(String),
+    /// Asks the person for submissions to add up.
+    ChooseSubmissions,
+    /// Asks the person for a folder of submissions to add up.
+    ChooseFolder,
+    /// Asks the person for the list of those who were to report.
+    ChooseRoster,
+    /// Asks the person for the results of an earlier round, to stand beside these.
+    ChooseEarlier,
+    /// Asks the person for the list of texts in which it was written what is shown.
+    ChooseTexts,
+    /// Adds up what was chosen.
+    AddUp,
+    /// Stops adding up.
+    StopAddingUp,
+    /// Puts away what was chosen and what came of it.
+    ClearResults,
+    /// Shows the free texts of an item: both counted from 0.
+    Texts {
+        /// Which item.
+        item: u32,
+        /// Which page of its texts.
+        page: u32,
+    },
+    /// Publishes a free text, or does not.
+    ShowText {
+        /// Its id.
+        id: String,
+        /// Whether it is published.
+        shown: bool,
+    },
+    /// Writes what came of adding up to a file.
+    SaveResults(ResultsFile),
+}
+
+/// A file of the results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ResultsFile {
+    /// The report to read.
+    Report,
+    /// The results as data.
+    Results,
+    /// Every answer of every institution that counts.
+    Answers,
+    /// What became of each file.
+    Log,
+    /// The free texts, and which of them are shown.
+    Texts,
+    /// What can be added up with other parts.
+    Partial,
 }
 
 impl Message {
@@ -157,9 +208,27 @@ impl Message {
                 | Self::Taken(_)
         )
     }
+
+    /// Whether it is of the screen where submissions are added up.
+    pub(super) fn is_of_results(&self) -> bool {
+        matches!(
+            self,
+            Self::ChooseSubmissions
+                | Self::ChooseFolder
+                | Self::ChooseRoster
+                | Self::ChooseEarlier
+                | Self::ChooseTexts
+                | Self::AddUp
+                | Self::StopAddingUp
+                | Self::ClearResults
+                | Self::Texts { .. }
+                | Self::ShowText { .. }
+                | Self::SaveResults(_)
+        )
+    }
 }
 
 /// Whether what is typed into this field belongs to the filing. What is typed to be compared with does not.
 pub(super) fn is_of_filing(place: &str) -> bool {
-    !place.starts_with(super::RECEIVED)
+    !place.starts_with(super::RECEIVED) && !place.starts_with(super::RESULTS)
 }

@@ -17,6 +17,8 @@ mod previous_screen;
 mod print;
 mod receipt;
 mod receipt_screen;
+mod results;
+mod results_screen;
 mod route;
 mod rule;
 mod score;
@@ -39,10 +41,12 @@ use crate::submission::Code;
 
 use measures::Listed;
 use receipt::Received;
+use results::Gathered;
 use route::Route;
 use work::Work;
 
-pub use message::Message;
+pub use message::{Message, ResultsFile};
+pub use results::{AddedUp, Gatherable};
 pub use shell::{Draft, DraftEntry, Effect, FileOut, Keeping, Record, Wanted, Word};
 pub use view::*;
 
@@ -51,6 +55,9 @@ const CONFIRM: &str = "confirm:";
 
 /// What the id of a field for the 確認コード that came by a second way begins with; the number of the file follows.
 const RECEIVED: &str = "received:";
+
+/// What the id of a field on the screen of results begins with.
+const RESULTS: &str = "results:";
 
 /// The filing at work with all that the page needs to draw it.
 #[derive(Debug)]
@@ -79,6 +86,8 @@ pub struct Desk {
     written_code: Option<Code>,
     /// Submissions that came in, the newest first.
     received: Vec<Received>,
+    /// Submissions to be added up, and what came of them.
+    gathered: Gathered,
 }
 
 /// A file read and not opened yet.
@@ -124,6 +133,7 @@ impl Desk {
             written: None,
             written_code: None,
             received: Vec::new(),
+            gathered: Gathered::default(),
         }
     }
 
@@ -185,6 +195,7 @@ impl Desk {
                 self.page = 0;
                 self.focus_on("heading");
             }
+            Message::Type { place, text } if place == results::THRESHOLD => self.type_threshold(&text),
             Message::Type { place, text } if !message::is_of_filing(&place) => self.type_code(&place, &text),
             Message::Leave(place) if !message::is_of_filing(&place) => self.leave_code(&place),
             Message::AsPrevious => self.preview_as_previous(),
@@ -227,6 +238,7 @@ impl Desk {
                 self.route = Route::Print;
                 return vec![Effect::Print];
             }
+            message if message.is_of_results() => return self.change_results(message),
             edit => {
                 self.edit(edit, fresh_id);
             }
@@ -297,6 +309,7 @@ impl Desk {
             Route::Rule { rule, finding } => return Screen::Rule(self.rule_screen(rule, finding)),
             Route::Rules => return Screen::Rules(self.rules_screen()),
             Route::Receipt => return Screen::Receipt(self.receipt_screen()),
+            Route::Results => return Screen::Results(Box::new(self.results_screen())),
             _ => {}
         }
         let (Some(work), Some(case)) = (&self.work, case) else {

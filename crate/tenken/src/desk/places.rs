@@ -77,7 +77,7 @@ impl Desk {
     }
 
     pub(super) fn go(&mut self, route: Route) -> Vec<Effect> {
-        if self.work.is_none() && !matches!(route.section(), "start" | "help" | "receipt") {
+        if self.work.is_none() && !matches!(route.section(), "start" | "help" | "receipt" | "results") {
             return Vec::new();
         }
         if let Route::Affair(id) = &route

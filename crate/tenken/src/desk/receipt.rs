@@ -41,19 +41,23 @@ impl Received {
 }
 
 impl Desk {
-    /// What files that were dropped on the page are wanted as. Elsewhere than on the screen of 「受領確認」 only the
-    /// first is, and the person is told so.
+    /// What files that were dropped on the page are wanted as. Elsewhere than on the screens of 「受領確認」 and 「集計」
+    /// only the first is, and the person is told so.
     pub fn dropped(&mut self, count: usize) -> Wanted {
         self.notices.retain(|notice| notice.key != "dropped");
         if self.route == Route::Receipt && self.preview.is_none() {
             return Wanted::Received;
         }
+        if self.route == Route::Results && self.preview.is_none() {
+            return Wanted::Submissions;
+        }
         if count > 1 {
             let text = format!(
-                "置かれた{count}個のファイルのうち、はじめの1個だけを開きます。届いた提出ファイルをまとめて確かめるときは、「受領確認」の画面に置いてください。"
+                "置かれた{count}個のファイルのうち、はじめの1個だけを開きます。届いた提出ファイルをまとめて確かめるときは「受領確認」、集計するときは「集計」の画面に置いてください。"
             );
-            let action = self.link("受領確認へ", "receipt", Weight::Secondary);
-            self.put_notice("dropped", Tone::Advice, text, vec![action]);
+            let receipt = self.link("受領確認へ", "receipt", Weight::Secondary);
+            let results = self.link("集計へ", "results", Weight::Secondary);
+            self.put_notice("dropped", Tone::Advice, text, vec![receipt, results]);
         }
         Wanted::Filing
     }

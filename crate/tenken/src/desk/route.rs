@@ -26,6 +26,8 @@ pub(super) enum Route {
     Previous,
     /// 「受領確認」.
     Receipt,
+    /// 「集計」.
+    Results,
 }
 
 impl PartialEq for Route {
@@ -50,6 +52,7 @@ impl Route {
             _ if text.starts_with("rule/") => Self::rule(&text["rule/".len()..]),
             "previous" => Self::Previous,
             "receipt" => Self::Receipt,
+            "results" => Self::Results,
             _ => text.strip_prefix("affair/").and_then(AffairId::new).map_or(Self::Start, Self::Affair),
         }
     }
@@ -77,6 +80,7 @@ impl Route {
             Self::Rules => "rules".to_owned(),
             Self::Previous => "previous".to_owned(),
             Self::Receipt => "receipt".to_owned(),
+            Self::Results => "results".to_owned(),
         }
     }
 
@@ -109,6 +113,7 @@ impl Route {
             Self::Help | Self::Rule { .. } | Self::Rules => "help",
             Self::Previous => "previous",
             Self::Receipt => "receipt",
+            Self::Results => "results",
         }
     }
 }

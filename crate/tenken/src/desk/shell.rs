@@ -45,6 +45,19 @@ pub enum Effect {
     Forget,
     /// Keep drafts on this machine again, beginning with the open one.
     Keep,
+    /// Add up the submissions that were chosen, and hand what comes of it to `Desk::added_up`.
+    AddUp {
+        /// Text of the list of those who were to report.
+        roster: Option<String>,
+    },
+    /// Stop adding up.
+    StopAddingUp,
+    /// Let go of the files that were chosen and of what came of them.
+    LetGo,
+    /// Make the table of answers from the partial results and hand it to the person under this name.
+    WriteAnswers(&'static str),
+    /// Hand the partial results to the person under this name.
+    WritePartial(&'static str),
 }
 
 /// What a file that the person is asked for is wanted as.
@@ -58,6 +71,16 @@ pub enum Wanted {
     Written,
     /// Submissions to verify, as many as the person likes: for `Desk::receive_submission`.
     Received,
+    /// Submissions to add up, not read before that: for `Desk::chosen`.
+    Submissions,
+    /// The same, a whole folder.
+    Folder,
+    /// Who was to report: for `Desk::receive_roster`.
+    Roster,
+    /// Results of an earlier round: for `Desk::receive_earlier`.
+    Earlier,
+    /// Which texts are shown: for `Desk::receive_texts`.
+    Texts,
 }
 
 /// A file to hand over.
@@ -143,4 +166,6 @@ pub enum Word {
     WrittenAndRead,
     /// A file was written but reads back differently.
     WrittenDifferently,
+    /// A file could not be made.
+    NotMade,
 }

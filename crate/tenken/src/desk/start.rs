@@ -24,6 +24,7 @@ impl Desk {
                 self.action("ファイルを開く", Message::ChooseFile, Weight::Secondary),
                 self.action("記入例を開く", Message::OpenExample, Weight::Secondary),
                 self.link("届いたファイルの受領確認", "receipt", Weight::Secondary),
+                self.link("届いたファイルの集計", "results", Weight::Secondary),
             ],
             drop: "ファイルをこのページの上に置いても開けます。".to_owned(),
             drafts_heading: "この端末にある下書き".to_owned(),

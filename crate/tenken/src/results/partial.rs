@@ -60,7 +60,7 @@ pub fn is_partial(start: &[u8]) -> bool {
 /// Reads the first line; one of another round, other rules or another version is refused with a sentence.
 pub fn check_head(line: &[u8], questionnaire: &Questionnaire) -> Result<(), String> {
     let refuse = |why: &str| Err(format!("1行目: {why}"));
-    let Ok(head) = serde_json::from_slice::<Head>(line) else {
+    let Some(head) = read::<Head>(line) else {
         return refuse(
             "集計の途中結果のファイルではありません。--partialで書き出したファイルか確かめてください。",
         );
@@ -87,7 +87,12 @@ pub fn check_head(line: &[u8], questionnaire: &Questionnaire) -> Result<(), Stri
 
 /// Reads a further line, `number` counted from 1.
 pub fn read_line(line: &[u8], number: usize) -> Result<Line, String> {
-    serde_json::from_slice(line).map_err(|_| {
+    read(line).ok_or_else(|| {
         format!("{number}行目: 途中結果として読めません。ファイルが途中で切れているか、書き換えられています。もう一度書き出してください。")
     })
+}
+
+/// From text, as all that is read from JSON: the page carries no second reader of a filing.
+fn read<'a, T: Deserialize<'a>>(line: &'a [u8]) -> Option<T> {
+    serde_json::from_str(std::str::from_utf8(line).ok()?).ok()
 }

@@ -132,8 +132,9 @@ impl Results {
     /// One sentence that says what to do.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, String> {
         let refuse = "集計結果（results.json）として読めません。集計で書き出したファイルか確かめてください。";
+        let text = std::str::from_utf8(bytes).map_err(|_| refuse.to_owned())?;
         let results: Self =
-            serde_json::from_slice(bytes).map_err(|error| format!("{}行目: {refuse}", error.line()))?;
+            serde_json::from_str(text).map_err(|error| format!("{}行目: {refuse}", error.line()))?;
         if results.format != FORMAT || results.version != VERSION {
             return Err(refuse.to_owned());
         }

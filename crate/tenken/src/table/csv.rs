@@ -31,16 +31,18 @@ pub(super) fn record(out: &mut Vec<u8>, cells: &[String]) {
         if column > 0 {
             out.push(b',');
         }
-        let cell = guarded(cell);
         let quoted = cell.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\r' | b'\n'));
         if quoted {
             out.push(b'"');
         }
-        for byte in cell.bytes() {
-            if byte == b'"' {
-                out.push(byte);
+        if calculates(cell) {
+            out.push(b'\'');
+        }
+        for (piece, part) in cell.split('"').enumerate() {
+            if piece > 0 {
+                out.extend_from_slice(b"\"\"");
             }
-            out.push(byte);
+            out.extend_from_slice(part.as_bytes());
         }
         if quoted {
             out.push(b'"');

@@ -18,6 +18,7 @@ import { PreviewScreen } from "../preview/preview";
 import { PreviousScreen } from "../previous/previous";
 import { PrintScreen } from "../print/print";
 import { ReceiptScreen } from "../receipt/receipt";
+import { ResultsScreen } from "../results/results";
 import { RuleScreen, RulesScreen } from "../rule/rule";
 import { Save } from "../save/save";
 import { ScoreScreen } from "../score/score";
@@ -96,5 +97,7 @@ function OpenScreen({ screen, filing }: { screen: Screen; filing: string }) {
       return <PreviousScreen previous={screen} />;
     case "receipt":
       return <ReceiptScreen receipt={screen} />;
+    case "results":
+      return <ResultsScreen results={screen} />;
   }
 }

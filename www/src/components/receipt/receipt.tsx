@@ -59,7 +59,8 @@ function FileCard({ file }: { file: ReceivedFile }) {
   );
 }
 
-function Lines({ list }: { list: LineList }) {
+/** Sentences under a heading. */
+export function Lines({ list }: { list: LineList }) {
   return (
     <>
       <h3>{list.heading}</h3>

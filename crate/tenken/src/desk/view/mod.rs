@@ -2,6 +2,7 @@
 
 mod previous;
 mod receipt;
+mod results;
 mod rule;
 mod score;
 mod screens;
@@ -12,6 +13,7 @@ use super::Message;
 
 pub use previous::*;
 pub use receipt::*;
+pub use results::*;
 pub use rule::*;
 pub use score::*;
 pub use screens::*;

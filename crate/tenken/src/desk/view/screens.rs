@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Action, Badge, Before, Message, Notice, Previous, Progress, Receipt, RuleList, RulePage, ScoreSheet,
-    Seal, Tone,
+    Action, Badge, Before, Message, Notice, Previous, Progress, Receipt, ResultsScreen, RuleList, RulePage,
+    ScoreSheet, Seal, Tone,
 };
 use crate::rules::Piece;
 
@@ -39,6 +39,8 @@ pub enum Screen {
     Previous(Previous),
     /// Submissions that came in, verified.
     Receipt(Receipt),
+    /// Many submissions added up.
+    Results(Box<ResultsScreen>),
 }
 
 /// The first screen.
