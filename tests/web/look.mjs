@@ -11,7 +11,8 @@ export const output = fileURLToPath(new URL("output/", import.meta.url));
 mkdirSync(output, { recursive: true });
 
 const require = createRequire(new URL("../../www/package.json", import.meta.url));
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+/** The script of axe, for a page that `look` looks at. */
+export const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 /** Looks at the open screen. */
 export async function look(page, name) {

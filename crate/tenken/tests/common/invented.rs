@@ -91,12 +91,12 @@ fn slices(labels: &[(&str, &str)], item: &Item, of: &[u32], dice: &mut Dice) -> 
 fn texts(item: &Item, dice: &mut Dice) -> Vec<ShownText> {
     let mut texts = Vec::new();
     for choice in item.choices.iter().filter(|choice| matches!(choice.class, Class::Open | Class::Fact)) {
-        for _ in 0..dice.below(4) {
-            let number = texts.len();
+        let first = dice.below(4) as usize;
+        for number in first..first + dice.below(4) as usize {
             texts.push(ShownText {
                 id: format!("{}-{}-{number}", item.key, choice.key),
                 choice: choice.key.clone(),
-                text: TEXTS[dice.below(4) as usize].to_owned(),
+                text: TEXTS[number % TEXTS.len()].to_owned(),
                 count: 1 + dice.below(3),
                 private: dice.below(12) == 0,
             });

@@ -61,9 +61,11 @@ fn bars(page: &mut Markup, twin: &Twin<'_>) {
 
 fn table(page: &mut Markup, twin: &Twin<'_>) {
     page.raw("<table class=\"answers\">\n<caption>").text(&twin.item.number);
-    page.raw("の回答</caption>\n<thead><tr>").column("回答").column(twin.unit.heading()).column("割合");
+    page.raw("の回答");
+    page.raw(if twin.earlier.is_some() { "（差の単位はポイント）" } else { "" });
+    page.raw("</caption>\n<thead><tr>").column("回答").column(twin.unit.heading()).column("割合");
     if let Some((name, _)) = &twin.earlier {
-        page.column(name).column("差（ポイント）");
+        page.column(name).column("差");
     }
     page.raw("</tr></thead>\n<tbody>\n");
     for class in &twin.now {
