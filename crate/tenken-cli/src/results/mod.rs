@@ -12,10 +12,12 @@ mod walk;
 
 use std::io::{self, StdoutLock};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
 
 use tenken::municipality::MunicipalityList;
 use tenken::questionnaire::Questionnaire;
-use tenken::results::{Expected, Results, Selection, Settled, Sums, Wishes, log, partial, report};
+use tenken::results::{Entry, Expected, Results, Selection, Settled, Sums, Wishes, log, partial, report};
 use tenken::rules::Case;
 use tenken::table::Table;
 
@@ -101,6 +103,9 @@ pub(crate) fn run(
     done.or_else(|failure| failure.tell().map(|()| Outcome::Unreadable))
 }
 
+/// Submissions that wait for their rows to be written.
+const COUNTED: usize = 64;
+
 /// Adds up and writes the report and the tables.
 fn publish(
     arguments: &Arguments,
@@ -128,17 +133,28 @@ fn publish(
     let mut kept = staging.create(Path::new(LOG))?;
     answers.write(&Table::Answers.head())?;
     kept.write(&log::head())?;
-    for settled in stream {
-        let settled = settled?;
-        kept.write(&log::record(&settled))?;
-        if let Settled::Counted(entry) = &settled
-            && let Some(filing) = &entry.filing
-        {
-            answers.write(&Table::Answers.records(&Case::new(questionnaire, municipalities, filing)))?;
+    // The table of answers is most of what is written: it is put together beside the rest.
+    let (sender, counted) = mpsc::sync_channel::<Box<Entry>>(COUNTED);
+    thread::scope(|scope| {
+        let table = scope.spawn(move || {
+            for filing in counted.iter().filter_map(|entry| entry.filing) {
+                answers.write(&Table::Answers.records(&Case::new(questionnaire, municipalities, &filing)))?;
+            }
+            answers.finish()
+        });
+        for settled in stream {
+            let settled = settled?;
+            kept.write(&log::record(&settled))?;
+            sums.add(&settled, questionnaire);
+            if let Settled::Counted(entry) = settled
+                && sender.send(entry).is_err()
+            {
+                break;
+            }
         }
-        sums.add(&settled, questionnaire);
-    }
-    answers.finish()?;
+        drop(sender);
+        table.join().expect("no thread panics")
+    })?;
     kept.finish()?;
     let results = sums.publish(questionnaire, &wishes);
     staging.write(Path::new(RESULTS), &results.to_bytes())?;

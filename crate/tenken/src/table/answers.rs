@@ -6,7 +6,7 @@ use crate::place::Place;
 use crate::questionnaire::{Item, Requirement};
 use crate::rules::{Case, Sheet};
 
-use super::{add, flag, is_contact, whose};
+use super::{Rows, add, flag, is_contact, whose};
 
 pub(super) const COLUMNS: [&str; 20] = [
     "questionnaire",
@@ -63,29 +63,21 @@ impl State {
     }
 }
 
-pub(super) fn rows(case: &Case<'_>) -> Vec<Vec<String>> {
+pub(super) fn rows(case: &Case<'_>, rows: Rows<'_>) {
     let mut whose = whose(case);
-    let mut rows = Vec::new();
     add(&mut whose, &["", "", ""]);
-    fields(case, None, "institution.", &whose, &mut rows);
+    fields(case, None, "institution.", &whose, rows);
     for sheet in case.affairs() {
         let affair = sheet.affair.expect("a sheet of an affair");
         let mut whose = whose[..7].to_vec();
         add(&mut whose, &[affair.id.as_str(), &affair.name, &affair.assessment_number]);
-        fields(case, Some(sheet), "affair.", &whose, &mut rows);
-        items(case, sheet, &whose, &mut rows);
+        fields(case, Some(sheet), "affair.", &whose, rows);
+        items(case, sheet, &whose, rows);
     }
-    items(case, &case.themes, &whose, &mut rows);
-    rows
+    items(case, &case.themes, &whose, rows);
 }
 
-fn fields(
-    case: &Case<'_>,
-    sheet: Option<&Sheet<'_>>,
-    of: &str,
-    whose: &[String],
-    rows: &mut Vec<Vec<String>>,
-) {
+fn fields(case: &Case<'_>, sheet: Option<&Sheet<'_>>, of: &str, whose: &[String], rows: Rows<'_>) {
     for field in case.questionnaire.fields.iter().filter(|field| field.key.starts_with(of)) {
         let place = sheet.map_or_else(|| Place::of(&field.key), |sheet| sheet.place(&field.key));
         if is_contact(&place) {
@@ -110,13 +102,12 @@ fn fields(
             Value::Date(Some(date)) => answer = date.to_string(),
             _ => {}
         }
-        let mut row = whose.to_vec();
-        add(&mut row, &["", &field.key, "", &field.label, &choice, &answer, "", "", "", state.key()]);
-        rows.push(row);
+        let cells = ["", &field.key, "", &field.label, &choice, &answer, "", "", "", state.key()];
+        row(whose, &cells, rows);
     }
 }
 
-fn items(case: &Case<'_>, sheet: &Sheet<'_>, whose: &[String], rows: &mut Vec<Vec<String>>) {
+fn items(case: &Case<'_>, sheet: &Sheet<'_>, whose: &[String], rows: Rows<'_>) {
     let report = sheet.report.map_or("", |report| &report.key);
     for asked in &sheet.asked {
         let given = asked.answer.is_some_and(|answer| answer.choice.is_some());
@@ -125,23 +116,22 @@ fn items(case: &Case<'_>, sheet: &Sheet<'_>, whose: &[String], rows: &mut Vec<Ve
             None if given => State::UnknownChoice,
             None => State::Unanswered,
         };
-        rows.push(item(whose, report, &asked.item.key, Some(asked.item), asked.answer, state));
+        item(whose, (report, &asked.item.key, Some(asked.item)), asked.answer, state, rows);
     }
     let answers = sheet.affair.map_or(&case.filing.answers, |affair| &affair.answers);
     for (key, answer) in answers.iter().filter(|(key, _)| sheet.item(key).is_none()) {
-        rows.push(item(whose, "", key, case.questionnaire.item(key), Some(answer), State::NotAsked));
+        item(whose, ("", key, case.questionnaire.item(key)), Some(answer), State::NotAsked, rows);
     }
 }
 
 /// The row of an item, or of an answer where nothing is asked: its class is blank, so that it is counted nowhere.
 fn item(
     whose: &[String],
-    report: &str,
-    key: &str,
-    item: Option<&Item>,
+    (report, key, item): (&str, &str, Option<&Item>),
     answer: Option<&Answer>,
     state: State,
-) -> Vec<String> {
+    rows: Rows<'_>,
+) {
     let (number, question) = item.map_or(("", ""), |item| (&item.number, &item.text));
     let given = answer.and_then(|answer| answer.choice.as_deref());
     let choice = item.zip(given).and_then(|(item, given)| item.choice(given));
@@ -149,10 +139,14 @@ fn item(
     let class = choice.filter(|_| matches!(state, State::Answered)).map_or("", |choice| choice.class.key());
     let reason = answer.map_or("", |answer| &answer.reason);
     let due = answer.and_then(|answer| answer.due).map(|due| due.to_string()).unwrap_or_default();
-    let mut row = whose.to_vec();
-    add(
-        &mut row,
-        &[report, key, number, question, given.unwrap_or_default(), label, class, reason, &due, state.key()],
-    );
-    row
+    let given = given.unwrap_or_default();
+    row(whose, &[report, key, number, question, given, label, class, reason, &due, state.key()], rows);
+}
+
+fn row(whose: &[String], cells: &[&str; 10], rows: Rows<'_>) {
+    let mut row = [""; COLUMNS.len()];
+    for (place, cell) in row.iter_mut().zip(whose.iter().map(String::as_str).chain(cells.iter().copied())) {
+        *place = cell;
+    }
+    rows(&row);
 }

@@ -26,7 +26,7 @@ fn calculates(cell: &str) -> bool {
 
 /// Writes a record as RFC 4180 has it: commas, CRLF, a cell in quotation marks where it must be. By hand, for the
 /// writer of the csv crate asks whether a cell is a decimal number, and the tables for that weigh 14 kB in the page.
-pub(super) fn record(out: &mut Vec<u8>, cells: &[String]) {
+pub(super) fn record(out: &mut Vec<u8>, cells: &[&str]) {
     for (column, cell) in cells.iter().enumerate() {
         if column > 0 {
             out.push(b',');

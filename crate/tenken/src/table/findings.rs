@@ -5,7 +5,7 @@ use crate::report::Report;
 use crate::rules::{Case, Finding, RULE_SET, Standing};
 use crate::text::without_my_numbers;
 
-use super::{add, flag, is_contact, whose};
+use super::{Rows, add, flag, is_contact, whose};
 
 pub(super) const COLUMNS: [&str; 20] = [
     "questionnaire",
@@ -36,14 +36,13 @@ pub(super) const COLUMNS: [&str; 20] = [
 ];
 
 /// No cell repeats what may be a 個人番号, nor what stands in a contact field.
-pub(super) fn rows(case: &Case<'_>) -> Vec<Vec<String>> {
+pub(super) fn rows(case: &Case<'_>, rows: Rows<'_>) {
     let whose: Vec<String> = whose(case).iter().map(|cell| without_my_numbers(cell).into_owned()).collect();
     let report = Report::of(case);
-    let mut rows = Vec::new();
     for (finding, label) in report.findings.iter().zip(&report.labels) {
-        rows.push(row(case, &whose, finding, label));
+        let row = row(case, &whose, finding, label);
+        rows(&row.iter().map(String::as_str).collect::<Vec<_>>());
     }
-    rows
 }
 
 fn row(case: &Case<'_>, whose: &[String], finding: &Finding, label: &str) -> Vec<String> {

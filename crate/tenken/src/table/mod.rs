@@ -12,6 +12,9 @@ pub use csv::{guarded, unguarded};
 /// Fields that tell who is to be asked. What stands in them is in no table, neither as a value nor in a message.
 pub const CONTACT: [&str; 3] = ["institution.person", "institution.telephone", "institution.email"];
 
+/// Takes each row.
+type Rows<'a> = &'a mut dyn FnMut(&[&str]);
+
 /// Which table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Table {
@@ -33,9 +36,15 @@ impl Table {
 
     /// A cell for each column of each row, in the form's order, texts as typed.
     pub fn rows(self, case: &Case<'_>) -> Vec<Vec<String>> {
+        let mut rows = Vec::new();
+        self.each(case, &mut |row| rows.push(row.iter().map(|&cell| cell.to_owned()).collect()));
+        rows
+    }
+
+    fn each(self, case: &Case<'_>, rows: Rows<'_>) {
         match self {
-            Self::Answers => answers::rows(case),
-            Self::Findings => findings::rows(case),
+            Self::Answers => answers::rows(case, rows),
+            Self::Findings => findings::rows(case, rows),
         }
     }
 
@@ -54,9 +63,7 @@ impl Table {
     /// The rows as they follow the head or the rows of another filing: RFC 4180, each cell [`guarded`].
     pub fn records(self, case: &Case<'_>) -> Vec<u8> {
         let mut records = Vec::new();
-        for row in self.rows(case) {
-            csv::record(&mut records, &row);
-        }
+        self.each(case, &mut |row| csv::record(&mut records, row));
         records
     }
 }
@@ -70,9 +77,8 @@ pub(crate) fn head(columns: &[&str]) -> Vec<u8> {
 
 /// A record of a table: RFC 4180, each cell [`guarded`].
 pub(crate) fn record(cells: &[&str]) -> Vec<u8> {
-    let (mut record, mut row) = (Vec::new(), Vec::new());
-    add(&mut row, cells);
-    csv::record(&mut record, &row);
+    let mut record = Vec::new();
+    csv::record(&mut record, cells);
     record
 }
 
