@@ -91,7 +91,7 @@ test("it is printed on A4 with every table, breakdowns as they stand", () =>
     for (const row of told) {
       assert.ok(folded.includes(row), `${row} is on paper`);
     }
-    const breakdown = "番号8の回答、機関の種別ごと";
+    const breakdown = "番号8の種別・規模ごとの内訳";
     assert.ok(!folded.includes(breakdown), "a folded breakdown is not on paper");
     await open(page);
     assert.ok((await print("report-open.pdf")).includes(breakdown), "an open one is");

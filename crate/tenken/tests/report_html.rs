@@ -328,15 +328,3 @@ fn an_empty_text_is_told() {
     item.texts[0].text = " \n".to_owned();
     assert!(drawn(&results, &questionnaire, None).contains("<li>（空白）"));
 }
-
-/// Writes reports of a whole round to look at: `REPORT_PICTURES=DIR cargo test --test report_html -- pictures`.
-#[test]
-fn reports_of_a_whole_round_for_pictures() {
-    let Some(folder) = std::env::var_os("REPORT_PICTURES") else { return };
-    let folder = std::path::Path::new(&folder);
-    let questionnaire = Questionnaire::builtin();
-    let now = results(&questionnaire, 1);
-    std::fs::write(folder.join("alone.html"), drawn(&now, &questionnaire, None)).unwrap();
-    let beside = drawn(&now, &questionnaire, Some(&earlier(&questionnaire)));
-    std::fs::write(folder.join("beside.html"), beside).unwrap();
-}
