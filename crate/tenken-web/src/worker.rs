@@ -62,13 +62,15 @@ impl Gathering {
         let mut lines = std::mem::take(&mut self.lines);
         lines.sort_by(|(left, _), (right, _)| left.compare(right));
         let mut settling = Settling::default();
-        let mut bytes = partial::head(&self.questionnaire);
+        let (mut writer, mut bytes) = partial::Writer::begin(&self.questionnaire);
         for (line, written) in lines {
-            match settling.settle(line) {
-                passed @ Settled::PassedOver(_) => bytes.extend(partial::line(&passed.into())),
-                _ => bytes.extend(written),
-            }
+            let written = match settling.settle(line) {
+                passed @ Settled::PassedOver(_) => partial::line(&passed.into()),
+                _ => written,
+            };
+            bytes.extend(writer.add(written));
         }
+        bytes.extend(writer.end());
         bytes
     }
 
@@ -95,7 +97,8 @@ impl Gathering {
         };
         let mut added = AddedUp { sums: Sums::new(&self.questionnaire, expected), aside: Vec::new() };
         let (mut settling, mut log) = (Settling::default(), log::head());
-        let mut partial = Parts::new(partial::head(&self.questionnaire), on_part);
+        let (mut writer, head) = partial::Writer::begin(&self.questionnaire);
+        let mut partial = Parts::new(head, on_part);
         for line in Merge::new(sources)? {
             let settled = settling.settle(line?);
             added.sums.add(&settled, &self.questionnaire);
@@ -105,8 +108,9 @@ impl Gathering {
             {
                 added.aside.push((**aside).clone());
             }
-            partial.add(partial::line(&settled.into()))?;
+            partial.add(writer.add(partial::line(&settled.into())))?;
         }
+        partial.add(writer.end())?;
         partial.end()?;
         Ok(vec![Uint8Array::from(&*added.to_bytes()), Uint8Array::from(&*log)])
     }
@@ -141,7 +145,7 @@ fn unread(name: &str) -> Line {
     }))
 }
 
-/// The lines of partial results, the head checked.
+/// The lines of partial results, which are checked.
 fn lines<'a>(
     name: &'a str,
     bytes: &'a [u8],
@@ -149,9 +153,11 @@ fn lines<'a>(
 ) -> Result<Lines<'a, String>, String> {
     let tell = move |why: String| if name.is_empty() { why } else { format!("「{name}」の{why}") };
     let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
-    partial::check_head(lines.next().unwrap_or_default(), questionnaire).map_err(tell)?;
-    let numbered = lines.zip(2..);
-    Ok(Box::new(numbered.map(move |(line, number)| partial::read_line(line, number).map_err(tell))))
+    let head = lines.next().unwrap_or_default();
+    let mut reader = partial::Reader::begin(head, questionnaire).map_err(tell)?;
+    // None after the last of the bytes, which have to be whole.
+    let lines = lines.map(Some).chain([None]);
+    Ok(Box::new(lines.filter_map(move |line| reader.read(line).map_err(tell).transpose())))
 }
 
 /// A file handed over a part at a time.

@@ -287,13 +287,31 @@ fn written(lines: Vec<Line>, round: &Round) -> Vec<u8> {
     out
 }
 
-/// What a partial file of these lines gives back when it is read.
-fn partial_of(mut lines: Vec<Line>, round: &Round) -> Vec<Line> {
+/// A partial file of these lines.
+fn partial_file(mut lines: Vec<Line>, round: &Round) -> Vec<u8> {
     sort(&mut lines);
-    let head = partial::head(&round.questionnaire);
-    partial::check_head(&head, &round.questionnaire).unwrap();
-    let settled = settle(lines).into_iter().map(|settled| partial::line(&settled.into()));
-    settled.map(|line| partial::read_line(&line, 2).unwrap()).collect()
+    let (mut writer, mut bytes) = partial::Writer::begin(&round.questionnaire);
+    for settled in settle(lines) {
+        bytes.extend(writer.add(partial::line(&settled.into())));
+    }
+    bytes.extend(writer.end());
+    bytes
+}
+
+/// What a partial file gives back when it is read.
+fn read_partial(bytes: &[u8], round: &Round) -> Result<Vec<Line>, String> {
+    let mut written = bytes.split_inclusive(|byte| *byte == b'\n');
+    let mut reader = partial::Reader::begin(written.next().unwrap_or_default(), &round.questionnaire)?;
+    let mut lines = Vec::new();
+    for line in written {
+        lines.extend(reader.read(Some(line))?);
+    }
+    assert_eq!(reader.read(None)?, None);
+    Ok(lines)
+}
+
+fn partial_of(lines: Vec<Line>, round: &Round) -> Vec<Line> {
+    read_partial(&partial_file(lines, round), round).unwrap()
 }
 
 #[test]
@@ -329,17 +347,45 @@ fn any_order_and_any_parts_give_the_same_bytes() {
 #[test]
 fn a_partial_of_other_rules_or_no_partial_is_refused() {
     let round = Round::new();
-    let head = String::from_utf8(partial::head(&round.questionnaire)).unwrap();
+    let head = String::from_utf8(partial::Writer::begin(&round.questionnaire).1).unwrap();
     for (line, why) in [
         ("{}".to_owned(), "途中結果のファイルではありません"),
         (head.replace("h28", "h27"), "別の調査票で"),
         (head.replace("\"version\":1,\"q", "\"version\":9,\"q"), "別の版のツールで"),
         (head.replace("\"rule_set\":\"", "\"rule_set\":\"9"), "別の版の点検規則で"),
     ] {
-        let refusal = partial::check_head(line.as_bytes(), &round.questionnaire).unwrap_err();
+        let refusal = read_partial(line.as_bytes(), &round).unwrap_err();
         assert!(refusal.starts_with("1行目: ") && refusal.contains(why), "{refusal}");
     }
     assert!(partial::read_line(b"{\"entry\":", 7).unwrap_err().starts_with("7行目: "));
+}
+
+#[test]
+fn a_partial_is_read_only_if_it_is_whole() {
+    let round = Round::new();
+    let lines = files(&round).iter().map(|(file, bytes)| round.judge(file, bytes)).collect();
+    let whole = partial_file(lines, &round);
+    let count = read_partial(&whole, &round).unwrap().len();
+    assert!(count > 10, "{count}");
+    let records: Vec<&[u8]> = whole.split_inclusive(|byte| *byte == b'\n').collect();
+    for kept in 1..records.len() {
+        let refusal = read_partial(&records[..kept].concat(), &round).unwrap_err();
+        let told = format!("{kept}行目: 最後の行がありません。ファイルが途中で切れています。");
+        assert!(refusal.starts_with(&told), "{refusal}");
+    }
+    // The last line feed alone says nothing.
+    assert!(read_partial(&whole[..whole.len() - 1], &round).is_ok());
+    for cut in (0..whole.len() - 1).step_by(97) {
+        assert!(read_partial(&whole[..cut], &round).unwrap_err().ends_with("ください。"), "{cut}");
+    }
+    for left_out in 1..records.len() {
+        let rest = [&records[..left_out], &records[left_out + 1..]].concat().concat();
+        assert!(read_partial(&rest, &round).is_err(), "{left_out}");
+    }
+    let another = String::from_utf8_lossy(&whole).replacen("総務部総務課", "総務部人事課", 1);
+    let refusal = read_partial(another.as_bytes(), &round).unwrap_err();
+    assert!(refusal.starts_with(&format!("{}行目: ", records.len())), "{refusal}");
+    assert!(refusal.contains("書き出したときと違います。"), "{refusal}");
 }
 
 #[test]

@@ -180,13 +180,15 @@ fn write_partial(arguments: &Arguments, file: &Path, judge: Judge<'_>) -> Result
 
     let (stream, told) = found.judge(judge)?;
     let mut written = staging.create(name)?;
-    written.write(&partial::head(judge.questionnaire))?;
+    let (mut lines, head) = partial::Writer::begin(judge.questionnaire);
+    written.write(&head)?;
     let mut set_aside = 0;
     for settled in stream {
         let settled = settled?;
         set_aside += u64::from(matches!(settled, Settled::SetAside(_)));
-        written.write(&partial::line(&settled.into()))?;
+        written.write(&lines.add(partial::line(&settled.into())))?;
     }
+    written.write(&lines.end())?;
     written.finish()?;
     staging.finish(arguments.force)?;
     told.tell(set_aside, "途中結果を合わせて報告書を作ると、全部の一覧がlog.csvにできます。");

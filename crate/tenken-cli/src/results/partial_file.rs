@@ -5,16 +5,15 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use tenken::questionnaire::Questionnaire;
-use tenken::results::{Entry, Line, partial};
+use tenken::results::{Line, partial};
 
 use super::failure::Failure;
 
-/// The lines of a file of partial results, which are checked: each may stand where it stands.
+/// The lines of a file of partial results, which are checked.
 pub(super) struct Given {
     path: PathBuf,
     lines: Lines,
-    /// The line before, without its filing.
-    last: Option<Line>,
+    reader: partial::Reader,
 }
 
 impl Given {
@@ -24,31 +23,21 @@ impl Given {
         let file = File::open(path).map_err(reading)?;
         let mut lines = Lines::of(file, 4 * questionnaire.largest_filing() as u64);
         let head = lines.next_line().map_err(reading)?.unwrap_or_default();
-        partial::check_head(&head, questionnaire).map_err(|sentence| Failure::of(path, sentence))?;
-        Ok(Self { path: path.to_owned(), lines, last: None })
+        let reader = partial::Reader::begin(&head, questionnaire);
+        let reader = reader.map_err(|sentence| Failure::of(path, sentence))?;
+        Ok(Self { path: path.to_owned(), lines, reader })
     }
 
+    /// The next line; none once the last one says that the file is whole and nothing comes after it.
     fn read(&mut self) -> Result<Option<Line>, Failure> {
-        let bytes = self.lines.next_line().map_err(|error| Failure::reading(&self.path, &error))?;
-        let Some(bytes) = bytes else { return Ok(None) };
-        let number = self.lines.number;
-        let refuse = |sentence| Failure::of(&self.path, sentence);
-        let line = partial::read_line(&bytes, number).map_err(refuse)?;
-        if !self.may_follow(&line) {
-            return Err(refuse(format!(
-                "{number}行目: 途中結果の行の並びが違います。書き換えられたか、2つのファイルをつないだものです。もう一度書き出してください。"
-            )));
+        loop {
+            let bytes = self.lines.next_line().map_err(|error| Failure::reading(&self.path, &error))?;
+            let line = self.reader.read(bytes.as_deref());
+            let line = line.map_err(|sentence| Failure::of(&self.path, sentence))?;
+            if line.is_some() || bytes.is_none() {
+                return Ok(line);
+            }
         }
-        self.last = Some(without_filing(&line));
-        Ok(Some(line))
-    }
-
-    /// Whether a line is in order and settled: of an institution the first carries its filing, and it alone.
-    fn may_follow(&self, line: &Line) -> bool {
-        let in_order = self.last.as_ref().is_none_or(|last| last.compare(line).is_le());
-        let Line::Entry(entry) = line else { return in_order };
-        let first = !matches!(&self.last, Some(Line::Entry(last)) if last.key == entry.key);
-        in_order && first == entry.filing.is_some()
     }
 }
 
@@ -57,21 +46,6 @@ impl Iterator for Given {
 
     fn next(&mut self) -> Option<Self::Item> {
         self.read().transpose()
-    }
-}
-
-fn without_filing(line: &Line) -> Line {
-    match line {
-        Line::Aside(_) => line.clone(),
-        Line::Entry(entry) => Line::Entry(Box::new(Entry {
-            key: entry.key.clone(),
-            name: entry.name.clone(),
-            sequence: entry.sequence,
-            hash: entry.hash.clone(),
-            file: entry.file.clone(),
-            filing: None,
-            private: Vec::new(),
-        })),
     }
 }
 

@@ -63,6 +63,8 @@ fn a_partial_that_is_not_whole_is_refused() {
     let doubled = [whole.as_str(), &lines[1..].concat()].concat();
     let passed_over = lines.iter().position(|line| line.contains("\"filing\":null")).unwrap();
     let without_first = [&lines[..passed_over - 1], &lines[passed_over..]].concat().concat();
+    let aside = lines.iter().position(|line| line.starts_with("{\"aside\"")).unwrap();
+    let without_some = [&lines[..aside], &lines[aside + 1..]].concat().concat();
     for (what, content, told) in [
         ("a table", "id,shown\r\n".to_owned(), "1行目: 集計の途中結果のファイルではありません。"),
         ("nothing", String::new(), "1行目: 集計の途中結果のファイルではありません。"),
@@ -78,7 +80,9 @@ fn a_partial_that_is_not_whole_is_refused() {
         ),
         ("cut off", whole[..whole.len() - 20].to_owned(), "途中結果として読めません。"),
         ("in another order", swapped, "3行目: 途中結果の行の並びが違います。"),
-        ("two in one", doubled, "行目: 途中結果の行の並びが違います。"),
+        ("two in one", doubled, "行目: 最後の行の後に続きがあります。"),
+        ("cut off after a line", lines[..lines.len() - 1].concat(), "行目: 最後の行がありません。"),
+        ("without the only line of some institution", without_some, "行目: 行の数か内容が、"),
         ("without what counts", without_first, "行目: 途中結果の行の並びが違います。"),
     ] {
         fs::write(&file, content).unwrap();

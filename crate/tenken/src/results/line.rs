@@ -68,6 +68,22 @@ impl Line {
             (Self::Aside(left), Self::Aside(right)) => left.parts().cmp(&right.parts()),
         }
     }
+
+    /// All but what is reported.
+    pub(super) fn without_filing(&self) -> Self {
+        match self {
+            Self::Aside(_) => self.clone(),
+            Self::Entry(entry) => Self::Entry(Box::new(Entry {
+                key: entry.key.clone(),
+                name: entry.name.clone(),
+                sequence: entry.sequence,
+                hash: entry.hash.clone(),
+                file: entry.file.clone(),
+                filing: None,
+                private: Vec::new(),
+            })),
+        }
+    }
 }
 
 impl Entry {
