@@ -646,6 +646,25 @@ mod tests {
     }
 
     #[test]
+    fn a_name_means_the_rows_that_one_by_one_compare_as_its_body() {
+        let list = MunicipalityList::builtin();
+        let date = day("2020-07-14");
+        for row in list.iter().step_by(97) {
+            let prefecture = row.prefecture().unwrap_or_default();
+            for typed in [
+                row.name.to_owned(),
+                format!("{prefecture}{}", row.name),
+                format!("{prefecture}架空郡{}教育委員会", row.name),
+                row.former_names().next().unwrap_or("ﾆｾｺ町").to_owned(),
+            ] {
+                let one_by_one =
+                    list.in_force(date).filter(|row| row.same_body(&typed) != SameBody::Different);
+                assert_eq!(list.by_name(&typed, date), one_by_one.collect::<Vec<_>>(), "{typed}");
+            }
+        }
+    }
+
+    #[test]
     fn a_list_that_is_none_is_refused_with_its_line() {
         let list = |rows: &str| format!("# another list\r\n{COLUMNS}\r\n{rows}");
         let good = list(
