@@ -164,7 +164,7 @@ fn a_file_set_aside_is_told_with_its_place_and_what_to_do() {
     }
     for part in [
         "altered.json [架空市] 封印の後に内容が変わっています。",
-        "blocked.json [架空市] いまの規則で点検すると、要修正が1件、確認していない要確認が0件あります（I001）。",
+        "blocked.json [架空市] いまの規則で点検すると、要修正が1件あります（I001）。",
         "broken.json [] ",
         "draft.json [架空町] 封印されていない下書きです。",
         "h27.json [架空村] 調査票が「h27」で、集計する「h28」ではありません。",

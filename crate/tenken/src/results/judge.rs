@@ -91,9 +91,15 @@ fn blocking(findings: &[Finding]) -> Option<String> {
         }
     }
     let codes = codes.join("、");
-    (errors + queries > 0).then(|| {
-        format!("いまの規則で点検すると、要修正が{errors}件、確認していない要確認が{queries}件あります（{codes}）。機関に、直して再提出するよう依頼してください。")
-    })
+    let counted = match (errors, queries) {
+        (0, 0) => return None,
+        (_, 0) => format!("要修正が{errors}件"),
+        (0, _) => format!("確認していない要確認が{queries}件"),
+        _ => format!("要修正が{errors}件、確認していない要確認が{queries}件"),
+    };
+    Some(format!(
+        "いまの規則で点検すると、{counted}あります（{codes}）。機関に、直して再提出するよう依頼してください。"
+    ))
 }
 
 /// Reasons in which chapter P finds something.
