@@ -16,6 +16,9 @@ use crate::input;
 /// Bytes from which on files are judged one after the other, for what a file takes in memory is many times its size.
 const LARGE: usize = 1_000_000;
 
+/// Files that a thread judges before it hands them over: to wake another thread for each costs as much as a small file.
+const BATCH: usize = 16;
+
 /// Bytes of a thread's stack: that of a main thread.
 const STACK: usize = 8 << 20;
 
@@ -44,16 +47,14 @@ impl Judge<'_> {
     ) -> Result<(), Failure> {
         let (files, large) = (Mutex::new(files), Mutex::new(()));
         thread::scope(|scope| {
-            let (sender, receiver) = mpsc::sync_channel(2 * self.threads);
+            let (sender, receiver) = mpsc::sync_channel::<Result<Vec<Judged>, Failure>>(self.threads);
             for _ in 0..self.threads {
                 let (sender, files, large) = (sender.clone(), &files, &large);
                 let work = move || {
                     loop {
-                        let next = files.lock().expect("no thread panics").next();
-                        let Some(next) = next else { break };
-                        let judged = next.map(|path| self.judge(path, large));
-                        let last = judged.is_err();
-                        if sender.send(judged).is_err() || last {
+                        let batch = self.batch(files, large);
+                        let last = batch.as_ref().map_or(true, Vec::is_empty);
+                        if sender.send(batch).is_err() || last {
                             break;
                         }
                     }
@@ -66,8 +67,21 @@ impl Judge<'_> {
                 }
             }
             drop(sender);
-            receiver.into_iter().try_for_each(|judged| take(judged?))
+            receiver.into_iter().try_for_each(|batch| batch?.into_iter().try_for_each(&mut take))
         })
+    }
+
+    /// The next files, as many as are handed over at once; none at the end.
+    fn batch(self, files: &Mutex<Walk<'_>>, large: &Mutex<()>) -> Result<Vec<Judged>, Failure> {
+        let (mut batch, mut bytes) = (Vec::new(), 0);
+        while batch.len() < BATCH && bytes < LARGE {
+            let next = files.lock().expect("no thread panics").next();
+            let Some(path) = next else { break };
+            let judged = self.judge(path?, large);
+            bytes += judged.size;
+            batch.push(judged);
+        }
+        Ok(batch)
     }
 
     fn judge(self, path: PathBuf, large: &Mutex<()>) -> Judged {
