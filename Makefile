@@ -68,11 +68,12 @@ bench: page browser
 	node tests/web/speed.mjs
 	node tests/web/results-speed.mjs
 
-# Rewrites what is written by hand nowhere: findings of the fixtures, reports, RULES.md, the page's types, its picture.
+# Rewrites what is written by hand nowhere: findings of the fixtures, reports, RULES.md, the page's types, the README's pictures.
 update:
 	TENKEN_UPDATE=1 cargo test -q -p tenken
 	$(MAKE) page browser
-	TENKEN_UPDATE=1 node --test --test-timeout=900000 --test-force-exit tests/web/picture.test.mjs
+	TENKEN_UPDATE=1 node --test --test-timeout=900000 --test-force-exit --test-name-pattern=picture \
+		tests/web/{picture,results}.test.mjs
 
 format:
 	cargo fmt --all --check

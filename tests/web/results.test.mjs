@@ -7,7 +7,9 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { button, heading, link, tenken } from "./clerk.mjs";
+import { root, withPage } from "./harness.mjs";
 import { look, withLook } from "./look.mjs";
 
 const scratch = mkdtempSync(join(tmpdir(), "tenken-results-"));
@@ -334,4 +336,22 @@ test("a Worker that breaks off, and a browser that makes none, are told in a sen
     await page.evaluate(() => window.mend());
     await addUp(page);
     assert.equal(await value(page, "受け取ったファイル"), "1個");
+  }));
+
+test("the README shows a picture of a page of the country's report, which `make update` takes", () =>
+  withPage(async (page) => {
+    await page.goto(pathToFileURL(join(scratch, "all", "report.html")).href);
+    const pdf = join(scratch, "report.pdf");
+    await page.pdf({ path: pdf, preferCSSPageSize: true });
+    const pages = execFileSync("pdftotext", ["-raw", pdf, "-"], { encoding: "utf8" }).split("\f");
+    const number = 1 + pages.findIndex((text) => /^管理状況の把握\s[^]*\n計 .* 100\.0%\n[^]*種類のうち10種類/.test(text));
+    assert.ok(number > 0, "a page with a bar, its table and ten texts");
+    const file = join(root, "tests/results/picture.png");
+    if (process.env.TENKEN_UPDATE) {
+      const where = ["-f", number, "-l", number, "-r", 75, "-png", "-singlefile"].map(String);
+      execFileSync("pdftoppm", [...where, pdf, file.replace(/\.png$/, "")]);
+    }
+    const kept = readFileSync(file);
+    assert.deepEqual([kept.readUInt32BE(16), kept.readUInt32BE(20)], [620, 877]);
+    assert.ok(kept.length < 200_000, `${kept.length} bytes`);
   }));
