@@ -333,7 +333,7 @@ fn is_past_of_noun(after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::Date;
+    use crate::calendar::{Date, FiscalYear};
     use crate::text::folded::Folded;
 
     /// The days of the first time named, as told on 2017-07-14.
@@ -352,6 +352,16 @@ mod tests {
             });
         }
         (!told.is_empty()).then(|| told.join(" "))
+    }
+
+    #[test]
+    fn times_as_the_core_prints_them() {
+        for year in 2010..2040 {
+            let year = FiscalYear(year);
+            assert_eq!(days(&year.japanese()), Some(format!("{}..{}", year.first(), year.last())));
+            let month = year.first().month();
+            assert_eq!(days(&month.japanese()), Some(format!("{}..{}", month.first(), month.last())));
+        }
     }
 
     #[test]

@@ -38,11 +38,13 @@ pub(super) fn number(text: &str) -> Option<(i32, &str)> {
     (rest.len() < text.len()).then_some((value, rest))
 }
 
-/// 平成30（2018）年, 2018年（平成30年）3月: the same year told again.
+/// 平成30（2018）年, 平成31（令和元）年度, 2018年（平成30年）3月: the same year told again.
 pub(super) fn skip_gloss(text: &str) -> &str {
     let gloss = text.strip_prefix('(').and_then(|inside| inside.split_once(')'));
     match gloss {
-        Some((inside, rest)) if inside.len() <= 24 && inside.contains(|c: char| c.is_ascii_digit()) => {
+        Some((inside, rest))
+            if inside.len() <= 24 && inside.contains(|c: char| c.is_ascii_digit() || c == '元') =>
+        {
             let goes_on =
                 rest.starts_with('年') || number(rest).is_some_and(|(_, rest)| rest.starts_with('月'));
             if goes_on { rest } else { text }
