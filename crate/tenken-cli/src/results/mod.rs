@@ -7,6 +7,7 @@ mod judging;
 mod partial_file;
 mod runs;
 mod staging;
+mod stopped;
 mod summary;
 mod walk;
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::failure::Failure;
+use super::stopped;
 
 /// Files on their way into a folder.
 pub(crate) struct Staging {
@@ -57,17 +58,22 @@ impl Staging {
     pub(crate) fn within(folder: &Path, names: &[&Path]) -> Result<Self, Failure> {
         let made = Made((!folder.exists()).then(|| folder.to_owned()));
         fs::create_dir_all(folder).map_err(|error| Failure::writing(folder, &error))?;
-        Ok(Self { made, ..Self::new(folder, names)? })
+        Self::beside(folder, names, made)
     }
 
     /// Makes ready to write files of these names.
     pub(crate) fn new(folder: &Path, names: &[&Path]) -> Result<Self, Failure> {
+        Self::beside(folder, names, Made(None))
+    }
+
+    fn beside(folder: &Path, names: &[&Path], made: Made) -> Result<Self, Failure> {
         let temporary = tempfile::Builder::new()
             .prefix(".tenken-")
             .tempdir_in(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
             .map_err(|error| Failure::writing(folder, &error))?;
+        stopped::take_away(temporary.path(), made.0.as_deref());
         let names = names.iter().map(|name| name.to_path_buf()).collect();
-        Ok(Self { folder: folder.to_owned(), names, temporary, made: Made(None) })
+        Ok(Self { folder: folder.to_owned(), names, temporary, made })
     }
 
     /// Begins a file.
@@ -90,12 +96,14 @@ impl Staging {
     pub(crate) fn finish(mut self, force: bool) -> Result<(), Failure> {
         let names: Vec<&Path> = self.names.iter().map(PathBuf::as_path).collect();
         Self::check(&self.folder, &names, force)?;
+        let _not_stopped = stopped::keep();
         for name in names {
             let place = self.folder.join(name);
             fs::rename(self.temporary.path().join(name), &place)
                 .map_err(|error| Failure::writing(&place, &error))?;
             self.made.0 = None;
         }
+        drop(self);
         Ok(())
     }
 }

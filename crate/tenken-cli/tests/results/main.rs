@@ -4,6 +4,8 @@
 mod national;
 mod order;
 mod refused;
+#[cfg(unix)]
+mod stopped;
 mod submissions;
 mod written;
 
