@@ -214,7 +214,7 @@ fn beside_an_earlier_round_stand_its_shares_and_what_is_new() {
     );
     assert_eq!(between(articles[4], "<svg role=\"img\"", "</svg>").len(), 1, "no bar of what was not asked");
     assert!(rows(articles[4]).iter().all(|row| row.cells[2..] == ["前回なし", "－"]));
-    assert!(page.contains("前回（h27）の回答率"));
+    assert!(page.contains("前回（h27）の提出率"));
 }
 
 #[test]

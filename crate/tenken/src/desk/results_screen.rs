@@ -82,7 +82,7 @@ impl Desk {
         let gathered = &self.gathered;
         let roster = match &gathered.roster {
             Some((name, _)) => cut(name),
-            None => "選んでいません（都道府県と市区町村の一覧で回収率を計算します）".to_owned(),
+            None => "選んでいません（都道府県と市区町村の一覧で提出率を計算します）".to_owned(),
         };
         let earlier = match &gathered.earlier {
             Some((name, _)) => cut(name),
@@ -90,7 +90,7 @@ impl Desk {
         };
         vec![
             row("集計するファイル", self.chosen_files()),
-            row("報告を求めた機関の名簿（CSV）", roster),
+            row("報告の対象機関の名簿（CSV）", roster),
             row("前回の集計結果（results.json）", earlier),
         ]
     }
@@ -351,18 +351,16 @@ fn kinds(results: &Results) -> KindTable {
         vec![kind.label.clone(), known(kind.asked), known(kind.reported), rate, thousands(kind.counted)]
     });
     let note = match results.asked_by {
-        Some(AskedBy::Roster) => "報告を求めた機関は、選んだ名簿によります。",
+        Some(AskedBy::Roster) => "対象機関は、選んだ名簿によります。",
         Some(AskedBy::Municipalities) => {
             "名簿を選んでいないため、都道府県と市区町村だけを、団体の一覧によって数えています。"
         }
         None => "",
     };
     KindTable {
-        heading: "種別ごとの回収率".to_owned(),
+        heading: "種別ごとの提出率".to_owned(),
         note: note.to_owned(),
-        columns: ["種別", "求めた機関", "うち報告した機関", "回収率", "集計した報告"]
-            .map(str::to_owned)
-            .into(),
+        columns: ["種別", "対象機関", "うち提出あり", "提出率", "集計した報告"].map(str::to_owned).into(),
         rows: rows.collect(),
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn bodies(page: &mut Markup, results: &Results, earlier: Option<&Earl
         None => "名簿がないため、対象機関の数は分かりません。",
     });
     if total.is_some() {
-        page.raw("回答率は、対象機関のうち報告を集計した機関の割合です。");
+        page.raw("提出率は、対象機関のうち報告を集計した機関の割合です。");
     }
     page.raw("</p>\n");
     if kinds.is_empty() {
@@ -88,9 +88,9 @@ pub(super) fn bodies(page: &mut Markup, results: &Results, earlier: Option<&Earl
         .column("種別")
         .column("集計した機関");
     if total.is_some() {
-        page.column("対象機関").column("うち報告あり").column("回答率");
+        page.column("対象機関").column("うち提出あり").column("提出率");
         if let Some(earlier) = earlier {
-            page.column(&(earlier.name.clone() + "の回答率")).column("差（ポイント）");
+            page.column(&(earlier.name.clone() + "の提出率")).column("差（ポイント）");
         }
     }
     page.raw("</tr></thead>\n<tbody>\n");
