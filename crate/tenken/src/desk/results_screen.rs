@@ -358,9 +358,9 @@ fn kinds(results: &Results) -> KindTable {
         None => "",
     };
     KindTable {
-        heading: "種別ごとの提出率".to_owned(),
+        heading: "種別ごとの機関の数と提出率".to_owned(),
         note: note.to_owned(),
-        columns: ["種別", "対象機関", "うち提出あり", "提出率", "集計した報告"].map(str::to_owned).into(),
+        columns: ["種別", "対象", "提出", "提出率", "集計"].map(str::to_owned).into(),
         rows: rows.collect(),
     }
 }
